@@ -1,0 +1,80 @@
+package dev.corno.callbacks;
+
+/**
+ * Something that watches or steers training. Override what you need. Callbacks are called in the order given, on the thread that
+ * called {@code fit}. A callback object serves one {@code fit} at a time and starts afresh in {@link #onTrainBegin}.
+ */
+public interface Callback {
+
+    /**
+     * Called before the first epoch.
+     *
+     * @param training what can be seen and changed
+     */
+    default void onTrainBegin(TrainingView training) {
+    }
+
+    /**
+     * Called after the last epoch, also after an early stop.
+     *
+     * @param training what can be seen and changed
+     * @param logs the last epoch's values
+     */
+    default void onTrainEnd(TrainingView training, Logs logs) {
+    }
+
+    /**
+     * Called before an epoch.
+     *
+     * @param training what can be seen and changed
+     * @param epoch from 0
+     */
+    default void onEpochBegin(TrainingView training, int epoch) {
+    }
+
+    /**
+     * Called after an epoch and its validation.
+     *
+     * @param training what can be seen and changed
+     * @param epoch from 0
+     * @param logs loss, metrics, and {@code val_} values where there is validation
+     */
+    default void onEpochEnd(TrainingView training, int epoch, Logs logs) {
+    }
+
+    /**
+     * Called before a training batch.
+     *
+     * @param training what can be seen and changed
+     * @param batch from 0 in each epoch
+     */
+    default void onTrainBatchBegin(TrainingView training, int batch) {
+    }
+
+    /**
+     * Called after a training batch.
+     *
+     * @param training what can be seen and changed
+     * @param batch from 0 in each epoch
+     * @param logs loss and metrics over the epoch so far
+     */
+    default void onTrainBatchEnd(TrainingView training, int batch, Logs logs) {
+    }
+
+    /**
+     * Called before a validation or evaluation.
+     *
+     * @param training what can be seen and changed
+     */
+    default void onTestBegin(TrainingView training) {
+    }
+
+    /**
+     * Called after a validation or evaluation.
+     *
+     * @param training what can be seen and changed
+     * @param logs loss and metrics, without {@code val_}
+     */
+    default void onTestEnd(TrainingView training, Logs logs) {
+    }
+}

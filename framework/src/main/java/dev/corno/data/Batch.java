@@ -1,0 +1,26 @@
+package dev.corno.data;
+
+import dev.corno.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A few samples: what one training step sees.
+ *
+ * @param x a tensor of shape {@code (batch, ...)} for each input of the model
+ * @param y labels for each output of the model, or empty where there are none
+ * @param sampleWeight a weight per sample (or per entry) for each output, or empty for 1 everywhere
+ */
+public record Batch(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWeight) {
+
+    /** Copies the lists. */
+    public Batch {
+        x = List.copyOf(x);
+        y = List.copyOf(y);
+        sampleWeight = List.copyOf(sampleWeight);
+    }
+
+    /** {@return the number of samples} */
+    public int rows() {
+        return x.get(0).rows();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.corno.graph;
+
+import dev.corno.tensor.DataType;
+import dev.corno.tensor.Shape;
+import java.util.List;
+
+/** Where data enters a network. */
+public final class InputNode implements Node {
+
+    private final Layer layer;
+    private final DataType dtype;
+    private final SymbolicTensor output;
+
+    /**
+     * Creates a place for data to enter.
+     *
+     * @param layer what describes it
+     * @param shape the shape of the data without the batch axis
+     * @param dtype the type that the data is meant to have
+     */
+    public InputNode(Layer layer, Shape shape, DataType dtype) {
+        this.layer = layer;
+        this.dtype = dtype;
+        this.output = new SymbolicTensor(this, shape);
+    }
+
+    @Override
+    public Layer layer() {
+        return layer;
+    }
+
+    /** {@return the type that the data is meant to have} */
+    public DataType dtype() {
+        return dtype;
+    }
+
+    @Override
+    public List<SymbolicTensor> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public SymbolicTensor output() {
+        return output;
+    }
+}

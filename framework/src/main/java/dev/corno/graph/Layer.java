@@ -1,0 +1,77 @@
+package dev.corno.graph;
+
+import dev.corno.tensor.Shape;
+import java.util.List;
+
+/**
+ * A step of a network: the contract of all layers. A layer is an immutable description; its weights live in the model it is used
+ * in. Shapes given to and returned by its methods leave the batch axis out.
+ *
+ * <p>Applying the same layer object twice shares its weights, as in Keras; two equal objects do not.
+ */
+public interface Layer {
+
+    /** {@return the name, or null to let the model choose: the class name in snake case with a counter} */
+    String name();
+
+    /**
+     * {@return a copy with a name}
+     *
+     * @param value unique within the model, without {@code /}; null to let the model choose
+     */
+    Layer name(String value);
+
+    /** {@return Keras's class name, such as {@code Conv2D}} */
+    default String className() {
+        return getClass().getSimpleName();
+    }
+
+    /**
+     * {@return the shape of the output}
+     *
+     * @param inputs the shapes of the inputs
+     * @throws dev.corno.tensor.ShapeMismatchException if the layer cannot take them; its detail says what was expected and what to
+     *         do, its place is {@link #className()}
+     */
+    Shape outputShape(List<Shape> inputs);
+
+    /**
+     * {@return the weights, in Keras's order}
+     *
+     * @param inputs the shapes of the inputs, accepted by {@link #outputShape} before
+     */
+    default List<LayerWeight> weights(List<Shape> inputs) {
+        return List.of();
+    }
+
+    /**
+     * {@return how many multiplications followed by an addition one sample costs}
+     *
+     * @param inputs the shapes of the inputs
+     */
+    default long multiplyAccumulates(List<Shape> inputs) {
+        return 0;
+    }
+
+    /**
+     * Applies the layer.
+     *
+     * @param inputs what it is applied to
+     * @return its output
+     * @throws dev.corno.tensor.ShapeMismatchException if it cannot take inputs of these shapes
+     */
+    default SymbolicTensor apply(SymbolicTensor... inputs) {
+        return apply(List.of(inputs));
+    }
+
+    /**
+     * Applies the layer.
+     *
+     * @param inputs what it is applied to
+     * @return its output
+     * @throws dev.corno.tensor.ShapeMismatchException if it cannot take inputs of these shapes
+     */
+    default SymbolicTensor apply(List<SymbolicTensor> inputs) {
+        return LayerNode.create(this, inputs).output();
+    }
+}

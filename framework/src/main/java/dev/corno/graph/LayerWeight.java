@@ -1,0 +1,14 @@
+package dev.corno.graph;
+
+import dev.corno.tensor.Shape;
+
+/**
+ * A weight that a layer has once the shapes of its inputs are known.
+ *
+ * @param name Keras's name in its file form, such as {@code kernel} or {@code moving_mean}
+ * @param shape its shape in Keras's axis order
+ * @param spec how it starts and what it is penalised for
+ * @param trainable whether the optimizer changes it; false for running statistics
+ */
+public record LayerWeight(String name, Shape shape, WeightSpec spec, boolean trainable) {
+}

@@ -1,0 +1,322 @@
+package dev.corno.graph;
+
+import dev.corno.tensor.ShapeMismatchException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * All that lies between some inputs and some outputs: the applications of layers in an order in which they can run, and the
+ * distinct layers with their names, in Keras's order (which is the order of {@code model.weights}).
+ */
+public final class Network {
+
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+    private final List<SymbolicTensor> inputs;
+    private final List<SymbolicTensor> outputs;
+    private final List<LayerNode> nodes = new ArrayList<>();
+    private final WeightStore store;
+    private final Map<Object, String> itemNames = new IdentityHashMap<>();
+    private final List<Object> items;
+    private final List<NetworkLayer> layers = new ArrayList<>();
+    private final Map<Node, NetworkLayer> layerOfNode = new IdentityHashMap<>();
+
+    /**
+     * Finds everything between inputs and outputs, and gives layers that have no weights yet a place in a new store.
+     *
+     * @param inputs where data enters, each made by an input
+     * @param outputs what is wanted, depending on these inputs only
+     * @param seed where random numbers of layers new to any model start
+     * @throws IllegalArgumentException if an output depends on an input that is not listed, or two layers have the same name
+     */
+    public Network(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs, long seed) {
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        this.store = new WeightStore(seed);
+        checkInputs();
+        Set<Node> seen = new HashSet<>();
+        this.outputs.forEach(output -> visit(output.node(), seen));
+        claimWeights();
+        this.items = orderItems();
+        nameItems();
+        listLayers();
+    }
+
+    private void checkInputs() {
+        if (inputs.isEmpty() || outputs.isEmpty()) {
+            throw new IllegalArgumentException("Model: expects at least one input and one output, got " + inputs.size()
+                    + " inputs and " + outputs.size() + " outputs.");
+        }
+        Set<SymbolicTensor> distinct = new HashSet<>();
+        for (SymbolicTensor input : inputs) {
+            if (!(input.node() instanceof InputNode)) {
+                throw new IllegalArgumentException("Model: expects inputs made with new Input(...).tensor(), got the output of "
+                        + input.node().layer().className() + ".");
+            }
+            if (!distinct.add(input)) {
+                throw new IllegalArgumentException("Model: expects each input once, got one twice.");
+            }
+        }
+    }
+
+    // Explicit stack: networks may be deeper than the Java stack allows.
+    private void visit(Node start, Set<Node> seen) {
+        List<Node> pending = new ArrayList<>(List.of(start));
+        Set<Node> expanded = new HashSet<>();
+        while (!pending.isEmpty()) {
+            Node node = pending.get(pending.size() - 1);
+            if (seen.contains(node)) {
+                pending.remove(pending.size() - 1);
+            } else if (node instanceof InputNode) {
+                if (!inputs.contains(node.output())) {
+                    throw new IllegalArgumentException("Model: an output depends on an input of shape "
+                            + node.output().shape() + " that is not among the model's inputs. Add it to the list of inputs.");
+                }
+                seen.add(node);
+            } else if (expanded.add(node)) {
+                List<SymbolicTensor> needed = node.inputs();
+                for (int i = needed.size() - 1; i >= 0; i--) {
+                    pending.add(needed.get(i).node());
+                }
+            } else {
+                seen.add(node);
+                nodes.add((LayerNode) node);
+                pending.remove(pending.size() - 1);
+            }
+        }
+    }
+
+    private void claimWeights() {
+        Map<Layer, LayerState> states = new IdentityHashMap<>();
+        nodes.stream().filter(LayerNode::isClaimed).forEach(node -> states.put(node.layer(), node.state()));
+        for (LayerNode node : nodes) {
+            List<LayerWeight> weights = node.layer().weights(node.inputShapes());
+            if (!node.isClaimed()) {
+                LayerState state = states.get(node.layer());
+                if (state == null) {
+                    state = store.claim(node.layer(), weights);
+                    states.put(node.layer(), state);
+                }
+                node.claim(state);
+            }
+            if (!node.state().weights().equals(weights)) {
+                throw new ShapeMismatchException(node.layer().className(), "is applied twice, to inputs that need weights of shapes "
+                        + weightShapes(node.state().weights()) + " and " + weightShapes(weights)
+                        + ". A shared layer needs inputs that fit the same weights.");
+            }
+        }
+    }
+
+    private static String weightShapes(List<LayerWeight> weights) {
+        return weights.stream().map(weight -> weight.shape().toString()).toList().toString();
+    }
+
+    /*
+     * An item is what Keras calls an operation: a layer object or a nested model object. Keras orders them by depth (the longest way to an
+     * output), then by when they are met walking back from the outputs.
+     */
+    private List<Object> orderItems() {
+        Map<Object, Integer> firstMet = new IdentityHashMap<>();
+        List<Object> callsDone = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
+        outputs.forEach(output -> meet(output, firstMet, callsDone, seen));
+        Map<Object, Integer> depthOfCall = new IdentityHashMap<>();
+        Map<Object, Integer> depthOfItem = new IdentityHashMap<>();
+        for (int i = callsDone.size() - 1; i >= 0; i--) {
+            Object call = callsDone.get(i);
+            int depth = Math.max(depthOfCall.getOrDefault(call, 0), depthOfItem.getOrDefault(itemOf(call), 0));
+            depthOfCall.put(call, depth);
+            depthOfItem.put(itemOf(call), depth);
+            for (SymbolicTensor input : inputsOf(call)) {
+                depthOfCall.merge(callOf(input.node()), depth + 1, Math::max);
+            }
+        }
+        for (SymbolicTensor input : inputs) {
+            depthOfItem.putIfAbsent(input.node(), 0);
+            firstMet.putIfAbsent(input.node(), firstMet.size());
+        }
+        List<Object> ordered = new ArrayList<>(depthOfItem.keySet());
+        ordered.sort(Comparator.<Object>comparingInt(item -> -depthOfItem.get(item)).thenComparingInt(firstMet::get));
+        return List.copyOf(ordered);
+    }
+
+    private void meet(SymbolicTensor start, Map<Object, Integer> firstMet, List<Object> callsDone, Set<Object> seen) {
+        List<Object> pending = new ArrayList<>(List.of(callOf(start.node())));
+        Set<Object> expanded = new HashSet<>();
+        while (!pending.isEmpty()) {
+            Object call = pending.get(pending.size() - 1);
+            if (seen.contains(call)) {
+                pending.remove(pending.size() - 1);
+            } else if (expanded.add(call)) {
+                firstMet.putIfAbsent(itemOf(call), firstMet.size());
+                List<SymbolicTensor> needed = inputsOf(call);
+                for (int i = needed.size() - 1; i >= 0; i--) {
+                    pending.add(callOf(needed.get(i).node()));
+                }
+            } else {
+                seen.add(call);
+                callsDone.add(call);
+                pending.remove(pending.size() - 1);
+            }
+        }
+    }
+
+    private static Object callOf(Node node) {
+        return node instanceof LayerNode applied && applied.nestedCall().isPresent() ? applied.nestedCall().get() : node;
+    }
+
+    private static Object itemOf(Object call) {
+        if (call instanceof NestedCall nested) {
+            return nested.model();
+        }
+        return call instanceof LayerNode node ? node.layer() : call;
+    }
+
+    private static List<SymbolicTensor> inputsOf(Object call) {
+        return call instanceof NestedCall nested ? nested.inputs() : ((Node) call).inputs();
+    }
+
+    private static Layer layerOf(Object item) {
+        return item instanceof InputNode input ? input.layer() : (Layer) item;
+    }
+
+    private void nameItems() {
+        Map<String, Integer> counters = new HashMap<>();
+        Map<String, Object> taken = new HashMap<>();
+        for (Object item : items) {
+            String name = layerOf(item).name();
+            if (name != null && taken.put(name, item) != null) {
+                throw new IllegalArgumentException("Model: expects layer names to differ, got \"" + name
+                        + "\" twice. Give one of them another name, or apply the same layer object to share its weights.");
+            }
+        }
+        for (Object item : items) {
+            String name = layerOf(item).name();
+            if (name == null) {
+                String stem = snakeCase(layerOf(item).className());
+                do {
+                    int count = counters.merge(stem, 1, Integer::sum) - 1;
+                    name = count == 0 ? stem : stem + "_" + count;
+                } while (taken.containsKey(name));
+                taken.put(name, item);
+            }
+            itemNames.put(item, name);
+        }
+    }
+
+    /**
+     * {@return a class name in Keras's snake case: {@code conv2d}, {@code global_average_pooling2d}, {@code re_lu}}
+     *
+     * @param className such as {@code Conv2D}
+     */
+    public static String snakeCase(String className) {
+        String name = className.equals("Input") ? "InputLayer" : className;
+        return WORD_START.matcher(name.replaceAll("(\\d)D", "$1d")).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void listLayers() {
+        for (Object item : items) {
+            if (item instanceof InputNode input) {
+                add(itemNames.get(item), List.of(input));
+            } else {
+                List<LayerNode> direct = nodes.stream()
+                        .filter(node -> node.nestedCall().isEmpty() && node.layer() == item).toList();
+                if (direct.isEmpty()) {
+                    addNested((Layer) item);
+                } else {
+                    add(itemNames.get(item), direct);
+                }
+            }
+        }
+    }
+
+    private void addNested(Layer model) {
+        Map<LayerState, List<LayerNode>> byState = new IdentityHashMap<>();
+        Network inner = null;
+        for (LayerNode node : nodes) {
+            if (node.nestedCall().isPresent() && node.nestedCall().get().model() == model) {
+                byState.computeIfAbsent(node.state(), key -> new ArrayList<>()).add(node);
+                inner = node.nestedCall().get().network();
+            }
+        }
+        for (NetworkLayer layer : inner.layers()) {
+            if (!layer.isInput() && byState.containsKey(layer.state())) {
+                add(itemNames.get(model) + "/" + layer.name(), byState.get(layer.state()));
+            }
+        }
+    }
+
+    private void add(String name, Collection<? extends Node> applications) {
+        NetworkLayer layer = new NetworkLayer(name, applications.iterator().next().layer(), List.copyOf(applications));
+        layers.add(layer);
+        applications.forEach(node -> layerOfNode.put(node, layer));
+    }
+
+    /** {@return where data enters, in the order of {@code fit}'s x} */
+    public List<SymbolicTensor> inputs() {
+        return inputs;
+    }
+
+    /** {@return what comes out, in the order of {@code fit}'s y} */
+    public List<SymbolicTensor> outputs() {
+        return outputs;
+    }
+
+    /** {@return the names of the inputs' layers} */
+    public List<String> inputNames() {
+        return inputs.stream().map(input -> itemNames.get(input.node())).toList();
+    }
+
+    /** {@return the names of the layers (or nested models) that give the outputs} */
+    public List<String> outputNames() {
+        return outputs.stream().map(output -> itemNames.get(itemOf(callOf(output.node())))).toList();
+    }
+
+    /** {@return the applications of layers, each after those it depends on} */
+    public List<LayerNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** {@return the distinct layers, inputs included, in Keras's order; those of nested models in place of the model} */
+    public List<NetworkLayer> layers() {
+        return List.copyOf(layers);
+    }
+
+    /**
+     * {@return the layer applied at a place}
+     *
+     * @param node a node of this network
+     */
+    public NetworkLayer layerAt(Node node) {
+        return layerOfNode.get(node);
+    }
+
+    /**
+     * {@return the top-level items of this network in Keras's order: {@link InputNode}s, {@link Layer}s, and models used as layers}
+     */
+    public List<Object> items() {
+        return items;
+    }
+
+    /**
+     * {@return the name of a top-level item}
+     *
+     * @param item one of {@link #items}
+     */
+    public String nameOf(Object item) {
+        return itemNames.get(item);
+    }
+
+    /** {@return where layers that first appeared in this network keep their weights} */
+    public WeightStore store() {
+        return store;
+    }
+}
