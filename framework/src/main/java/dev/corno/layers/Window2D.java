@@ -1,0 +1,17 @@
+package dev.corno.layers;
+
+/**
+ * A window that slides over a picture.
+ *
+ * @param size its elements
+ * @param strides how far it moves
+ * @param dilationRate distance of its elements
+ * @param padding what it meets at the edges
+ */
+public record Window2D(Size2D size, Size2D strides, Size2D dilationRate, Padding padding) {
+
+    /** {@return the size of the part of the picture that it covers} */
+    public Size2D span() {
+        return new Size2D((size.height() - 1) * dilationRate.height() + 1, (size.width() - 1) * dilationRate.width() + 1);
+    }
+}
