@@ -8,7 +8,7 @@ public enum Padding {
     /** Nothing: the window stays inside, so the output is shorter than the input. */
     VALID,
 
-    /** Zeros, so many that the output has {@code ceil(length / stride)} elements; where their number is odd, one more at the end. */
+    /** Zeros, so many that the output has {@code ceil(length / stride)} elements; an odd one stands at the end. */
     SAME;
 
     /**
@@ -23,7 +23,10 @@ public enum Padding {
         if (length == Shape.UNKNOWN) {
             return Shape.UNKNOWN;
         }
-        return this == SAME ? (length + stride - 1) / stride : Math.max(0, Math.floorDiv(length - span(window, dilation), stride) + 1);
+        if (this == SAME) {
+            return (int) (((long) length + stride - 1) / stride);
+        }
+        return (int) Math.max(0, Math.floorDiv(length - span(window, dilation), (long) stride) + 1);
     }
 
     /**
@@ -55,11 +58,11 @@ public enum Padding {
         if (this == VALID) {
             return 0;
         }
-        int places = outputLength(length, window, stride, dilation);
-        return Math.max((places - 1) * stride + span(window, dilation) - length, 0);
+        long places = outputLength(length, window, stride, dilation);
+        return (int) Math.max((places - 1) * stride + span(window, dilation) - length, 0);
     }
 
-    private static int span(int window, int dilation) {
-        return (window - 1) * dilation + 1;
+    private static long span(int window, int dilation) {
+        return (window - 1L) * dilation + 1;
     }
 }

@@ -12,6 +12,10 @@ public record Window2D(Size2D size, Size2D strides, Size2D dilationRate, Padding
 
     /** {@return the size of the part of the picture that it covers} */
     public Size2D span() {
-        return new Size2D((size.height() - 1) * dilationRate.height() + 1, (size.width() - 1) * dilationRate.width() + 1);
+        return new Size2D(span(size.height(), dilationRate.height()), span(size.width(), dilationRate.width()));
+    }
+
+    private static int span(int length, int dilation) {
+        return (int) Math.min(Integer.MAX_VALUE, (length - 1L) * dilation + 1);
     }
 }

@@ -23,7 +23,8 @@ public record Softmax(String name, List<Integer> axis) implements SingleInputLay
     public Softmax {
         axis = List.copyOf(axis);
         if (axis.isEmpty() || axis.contains(0)) {
-            throw new IllegalArgumentException("Softmax: axis must name at least one axis and not 0, which is the batch axis, got " + axis + ".");
+            throw new IllegalArgumentException("Softmax: axis must name at least one axis and not 0, which is the batch axis, got "
+                    + axis + ".");
         }
     }
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Slides small kernels over pictures: {@code y[i, j, f] = activation(sum x[i * stride + a * dilation, j * stride + b * dilation, c]
- * * kernel[a, b, c, f] + bias[f])}.
+ * Slides small kernels over pictures: {@code y[i, j, f] = activation(bias[f] + sum of x[i * strides + a * dilationRate,
+ * j * strides + b * dilationRate, c] * kernel[a, b, c, f] over a, b, c)}.
  *
  * <p>Input shape: {@code (batch, height, width, channels)}, with {@code CHANNELS_FIRST (batch, channels, height, width)}.
  * Output shape: the same with {@code filters} for channels; height and width become {@code ceil(length / stride)} with padding
@@ -47,8 +47,8 @@ import java.util.Objects;
  */
 @CheckReturnValue
 public record Conv2D(
-        String name, int filters, Size2D kernelSize, Size2D strides, Padding padding, DataFormat dataFormat, Size2D
-        dilationRate, int groups, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias)
+        String name, int filters, Size2D kernelSize, Size2D strides, Padding padding, DataFormat dataFormat,
+        Size2D dilationRate, int groups, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias)
         implements SingleInputLayer {
 
     /** Checks the parameters. */
@@ -144,7 +144,8 @@ public record Conv2D(
      * @param value see {@link #dataFormat}
      */
     public Conv2D dataFormat(DataFormat value) {
-        return new Conv2D(name, filters, kernelSize, strides, padding, value, dilationRate, groups, activation, useBias, kernel, bias);
+        return new Conv2D(name, filters, kernelSize, strides, padding, value, dilationRate, groups, activation, useBias, kernel,
+                bias);
     }
 
     /**
@@ -153,7 +154,8 @@ public record Conv2D(
      * @param value see {@link #dilationRate}
      */
     public Conv2D dilationRate(Size2D value) {
-        return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, value, groups, activation, useBias, kernel, bias);
+        return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, value, groups, activation, useBias, kernel,
+                bias);
     }
 
     /**
@@ -182,7 +184,8 @@ public record Conv2D(
      * @param value see {@link #activation}
      */
     public Conv2D activation(Activation value) {
-        return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, value, useBias, kernel, bias);
+        return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, value, useBias, kernel,
+                bias);
     }
 
     /**

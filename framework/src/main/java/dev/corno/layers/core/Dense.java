@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Multiplies by a matrix and adds a bias: {@code y = activation(x * kernel + bias)}, along the last axis of an input of any rank.
+ * Multiplies by a matrix and adds a bias: {@code y = activation(x * kernel + bias)}, along the last axis of an input of any
+ * rank.
  *
  * <p>Input shape: {@code (batch, ..., features)}. Output shape: {@code (batch, ..., units)}.
  * Weights: {@code kernel (features, units)}, Glorot uniform; {@code bias (units)}, zeros.
@@ -145,7 +146,8 @@ public record Dense(
     @Override
     public Shape outputShape(Shape input) {
         if (input.rank() == 0) {
-            throw new ShapeMismatchException("Dense", "expects inputs of shape (..., features), got (). Put new Reshape(1) before it.");
+            throw new ShapeMismatchException("Dense", "expects inputs of shape (..., features), got (). "
+                    + "Put new Reshape(1) before it.");
         }
         if (input.dim(-1) == Shape.UNKNOWN) {
             throw new ShapeMismatchException("Dense", "expects inputs whose last axis is known, got " + input

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Joins its inputs one after the other along an axis.
  *
- * <p>Input shapes: {@code (batch, ...)}, two or more, equal except along the axis. Output shape: the same, with the sum along the axis.
+ * <p>Input shapes: {@code (batch, ...)}, two or more, equal except along the axis. Output shape: the same, with the sum along
+ * the axis.
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param axis the axis, counted with the batch axis, which it cannot be; -1, the last, by default
@@ -22,7 +23,8 @@ public record Concatenate(String name, int axis) implements Layer {
     /** Checks the parameters. */
     public Concatenate {
         if (axis == 0) {
-            throw new IllegalArgumentException("Concatenate: axis must not be 0, which is the batch axis. Use 1 for the first axis of a sample.");
+            throw new IllegalArgumentException("Concatenate: axis must not be 0, which is the batch axis. "
+                    + "Use 1 for the first axis of a sample.");
         }
     }
 

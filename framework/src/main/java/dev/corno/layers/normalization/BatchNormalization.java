@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it: {@code y = gamma * (x - mean) / sqrt(variance +
+ * Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it: {@code y = gamma * (x - mean) /
+ * sqrt(variance +
  * epsilon) + beta}. While training, mean and (biased) variance are those of the batch, and the moving ones follow:
- * {@code moving = momentum * moving + (1 - momentum) * batch}; otherwise, and where the layer is frozen, the moving ones are used.
+ * {@code moving = momentum * moving + (1 - momentum) * batch}; otherwise, and where the layer is frozen, the moving ones are
+ * used.
  * Ioffe and Szegedy, 2015, <a href="https://arxiv.org/abs/1502.03167">Batch Normalization</a>.
  *
  * <p>Input and output shape: {@code (batch, ...)}, such as {@code (batch, height, width, channels)}.
- * Weights, each {@code (channels)}: {@code gamma}, ones; {@code beta}, zeros; {@code moving_mean}, zeros; {@code moving_variance}, ones; the
+ * Weights, each {@code (channels)}: {@code gamma}, ones; {@code beta}, zeros; {@code moving_mean}, zeros; {@code
+ * moving_variance}, ones; the
  * last two are not trained.
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
@@ -82,7 +85,8 @@ public record BatchNormalization(
      * @param value see {@link #momentum}
      */
     public BatchNormalization momentum(double value) {
-        return new BatchNormalization(name, axis, value, epsilon, center, scale, beta, gamma, movingMeanInitializer, movingVarianceInitializer);
+        return new BatchNormalization(name, axis, value, epsilon, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
     }
 
     /**
@@ -91,7 +95,8 @@ public record BatchNormalization(
      * @param value see {@link #epsilon}
      */
     public BatchNormalization epsilon(double value) {
-        return new BatchNormalization(name, axis, momentum, value, center, scale, beta, gamma, movingMeanInitializer, movingVarianceInitializer);
+        return new BatchNormalization(name, axis, momentum, value, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
     }
 
     /**
@@ -100,7 +105,8 @@ public record BatchNormalization(
      * @param value see {@link #center}
      */
     public BatchNormalization center(boolean value) {
-        return new BatchNormalization(name, axis, momentum, epsilon, value, scale, beta, gamma, movingMeanInitializer, movingVarianceInitializer);
+        return new BatchNormalization(name, axis, momentum, epsilon, value, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
     }
 
     /**
@@ -109,7 +115,8 @@ public record BatchNormalization(
      * @param value see {@link #scale}
      */
     public BatchNormalization scale(boolean value) {
-        return new BatchNormalization(name, axis, momentum, epsilon, center, value, beta, gamma, movingMeanInitializer, movingVarianceInitializer);
+        return new BatchNormalization(name, axis, momentum, epsilon, center, value, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
     }
 
     /**
@@ -148,7 +155,8 @@ public record BatchNormalization(
      * @param value see {@link #gamma}
      */
     public BatchNormalization gamma(WeightSpec value) {
-        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, value, movingMeanInitializer, movingVarianceInitializer);
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, value, movingMeanInitializer,
+                movingVarianceInitializer);
     }
 
     /**
@@ -177,7 +185,8 @@ public record BatchNormalization(
      * @param value see {@link #movingMeanInitializer}
      */
     public BatchNormalization movingMeanInitializer(Initializer value) {
-        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, value, movingVarianceInitializer);
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, value,
+                movingVarianceInitializer);
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 /**
  * Sets a random part of its inputs to 0 while training and divides the rest by {@code 1 - rate}, so that sums keep their size;
  * passes its input on otherwise. Srivastava et al., 2014,
- * <a href="https://jmlr.org/papers/v15/srivastava14a.html">Dropout: A Simple Way to Prevent Neural Networks from Overfitting</a>.
+ * <a href="https://jmlr.org/papers/v15/srivastava14a.html">Dropout: A Simple Way to Prevent Neural Networks from
+ * Overfitting</a>.
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *

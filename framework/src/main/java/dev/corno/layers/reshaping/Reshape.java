@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 @CheckReturnValue
 public record Reshape(String name, Shape targetShape) implements SingleInputLayer {
 
-    /** Checks the parameters. */
+    /** Checks that at most one axis is open. */
     public Reshape {
         if (IntStream.of(targetShape.toArray()).filter(dim -> dim == Shape.UNKNOWN).count() > 1) {
-            throw new IllegalArgumentException("Reshape: targetShape may have one -1, got " + targetShape.toString().replace("?", "-1") + ".");
+            throw new IllegalArgumentException("Reshape: targetShape may have one -1, got " + print(targetShape) + ".");
         }
     }
 
@@ -44,13 +44,20 @@ public record Reshape(String name, Shape targetShape) implements SingleInputLaye
             return targetShape;
         }
         int size = SampleSize.of("Reshape", input);
-        int open = IntStream.range(0, targetShape.rank()).filter(axis -> targetShape.dim(axis) == Shape.UNKNOWN).findFirst().orElse(-1);
-        long known = (open < 0 ? targetShape : targetShape.with(open, 1)).size();
-        Shape output = open < 0 || known == 0 ? targetShape : targetShape.with(open, (int) (size / known));
-        if (!output.isKnown() || output.size() != size) {
+        int open = openAxis();
+        int known = SampleSize.of("Reshape", open < 0 ? targetShape : targetShape.with(open, 1));
+        if (open < 0 ? known != size : known == 0 || size % known != 0) {
             throw new ShapeMismatchException("Reshape", "expects inputs of " + (open < 0 ? "" : "a multiple of ") + known
-                    + " numbers for targetShape " + targetShape.toString().replace("?", "-1") + ", got " + size + " in " + input + ".");
+                    + " numbers for targetShape " + print(targetShape) + ", got " + size + " in " + input + ".");
         }
-        return output;
+        return open < 0 ? targetShape : targetShape.with(open, size / known);
+    }
+
+    private int openAxis() {
+        return IntStream.range(0, targetShape.rank()).filter(axis -> targetShape.dim(axis) == Shape.UNKNOWN).findFirst().orElse(-1);
+    }
+
+    private static String print(Shape shape) {
+        return shape.toString().replace("?", "-1");
     }
 }

@@ -5,6 +5,7 @@ import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
 import java.util.Objects;
 
 /**
@@ -27,8 +28,8 @@ public record ZeroPadding2D(
     /** Checks the parameters. */
     public ZeroPadding2D {
         if (top < 0 || bottom < 0 || left < 0 || right < 0) {
-            throw new IllegalArgumentException("ZeroPadding2D: padding must be 0 or more on each side, got top " + top + ", bottom " + bottom
-                    + ", left " + left + ", right " + right + ".");
+            throw new IllegalArgumentException("ZeroPadding2D: padding must be 0 or more on each side, got top " + top
+                    + ", bottom " + bottom + ", left " + left + ", right " + right + ".");
         }
         Objects.requireNonNull(dataFormat, "dataFormat");
     }
@@ -81,11 +82,18 @@ public record ZeroPadding2D(
     @Override
     public Shape outputShape(Shape input) {
         ImageShape image = ImageShape.of("ZeroPadding2D", input, dataFormat);
-        return new ImageShape(padded(image.height(), top + bottom), padded(image.width(), left + right), image.channels())
+        return new ImageShape(padded(image.height(), (long) top + bottom), padded(image.width(), (long) left + right), image.channels())
                 .toShape(dataFormat);
     }
 
-    private static int padded(int length, int padding) {
-        return length == Shape.UNKNOWN ? Shape.UNKNOWN : length + padding;
+    private static int padded(int length, long padding) {
+        if (length == Shape.UNKNOWN) {
+            return Shape.UNKNOWN;
+        }
+        if (length + padding > Integer.MAX_VALUE) {
+            throw new ShapeMismatchException("ZeroPadding2D", "expects padded pictures of at most " + Integer.MAX_VALUE
+                    + " rows and columns, got " + (length + padding) + ".");
+        }
+        return (int) (length + padding);
     }
 }
