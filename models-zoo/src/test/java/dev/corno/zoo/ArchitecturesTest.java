@@ -15,7 +15,7 @@ class ArchitecturesTest {
     @ParameterizedTest
     @CsvSource({"perceptron, 13002", "cifar-convnet, 1084234", "lenet5, 61706"})
     void hasThePublishedNumberOfParameters(String name, long parameters) {
-        assertEquals(parameters, Zoo.named(name).build().parameterCount());
+        assertEquals(parameters, Zoo.named(name).build().parameters());
     }
 
     @ParameterizedTest
@@ -28,13 +28,13 @@ class ArchitecturesTest {
     void lenetTakesImagesOf32PixelsWithoutABorder() {
         var model = new LeNet5().inputShape(32, 32, 1).build();
 
-        assertEquals(61_706, model.parameterCount());
+        assertEquals(61_706, model.parameters());
         assertEquals("c1", model.layers().get(1).name());
     }
 
     @Test
     void perceptronFlattensImages() {
-        assertEquals(13_002, new Perceptron().inputShape(28, 28, 1).build().parameterCount());
+        assertEquals(13_002, new Perceptron().inputShape(28, 28, 1).build().parameters());
     }
 
     @Test
