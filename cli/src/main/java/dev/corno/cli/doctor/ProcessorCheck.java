@@ -40,7 +40,7 @@ record ProcessorCheck(String architecture, int cores, List<String> description) 
     }
 
     private String simdLevel() {
-        Set<String> flags = Set.of(value("flags").split(" +"));
+        Set<String> flags = Set.copyOf(List.of(value("flags").split(" +")));
         return LEVELS.stream().filter(flags::contains).findFirst().orElse(isX86() ? "unknown" : "of " + architecture);
     }
 

@@ -18,6 +18,18 @@ public final class TextReport {
     }
 
     /**
+     * {@return everything told about a run}
+     *
+     * @param run what it tells
+     */
+    public static String of(RunReport run) {
+        String settings = run.settings().entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%-18s %s%n", entry.getKey(), entry.getValue())).collect(Collectors.joining());
+        return String.join(System.lineSeparator(), run.title(), "", settings, run.summary().stripTrailing(), "",
+                "Test data: " + evaluation(run.evaluation()), "", scores(run.scores()), confusion(run.confusion()));
+    }
+
+    /**
      * {@return loss and metrics in one line, such as {@code loss 0.0712   accuracy 0.9786}}
      *
      * @param evaluation values by name
@@ -99,7 +111,7 @@ public final class TextReport {
     }
 
     private static String shortened(String name) {
-        return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 1) + "…";
+        return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 1) + "~";
     }
 
     private static String decimal(double value) {
