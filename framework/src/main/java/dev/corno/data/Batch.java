@@ -6,17 +6,22 @@ import java.util.List;
 /**
  * A few samples: what one training step sees.
  *
- * @param x a tensor of shape {@code (batch, ...)} for each input of the model
+ * @param x a tensor of shape {@code (batch, ...)} for each input of the model, at least one
  * @param y labels for each output of the model, or empty where there are none
  * @param sampleWeight a weight per sample (or per entry) for each output, or empty for 1 everywhere
  */
 public record Batch(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWeight) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there is no input or the numbers of samples differ
+     */
     public Batch {
         x = List.copyOf(x);
         y = List.copyOf(y);
         sampleWeight = List.copyOf(sampleWeight);
+        SampleChecks.checkRows("Batch", x, y, sampleWeight);
     }
 
     /** {@return the number of samples} */
