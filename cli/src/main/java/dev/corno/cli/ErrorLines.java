@@ -60,7 +60,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
     }
 
     private static String message(Throwable error) {
-        if (error instanceof UncheckedIOException unchecked) {
+        if (error instanceof UncheckedIOException unchecked && unchecked.getMessage().equals(unchecked.getCause().toString())) {
             return message(unchecked.getCause());
         }
         if (error instanceof FileSystemException file) {

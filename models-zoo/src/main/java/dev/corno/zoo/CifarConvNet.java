@@ -5,11 +5,11 @@ import static dev.corno.activations.Activations.SOFTMAX;
 import static dev.corno.layers.Padding.SAME;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.layers.Conv2D;
-import dev.corno.layers.Dense;
-import dev.corno.layers.Flatten;
-import dev.corno.layers.Input;
-import dev.corno.layers.MaxPooling2D;
+import dev.corno.layers.convolutional.Conv2D;
+import dev.corno.layers.core.Dense;
+import dev.corno.layers.reshaping.Flatten;
+import dev.corno.layers.core.Input;
+import dev.corno.layers.pooling.MaxPooling2D;
 import dev.corno.models.Model;
 import dev.corno.models.Sequential;
 import dev.corno.tensor.Shape;

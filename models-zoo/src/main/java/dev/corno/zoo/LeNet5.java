@@ -5,12 +5,12 @@ import static dev.corno.activations.Activations.TANH;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.graph.Layer;
-import dev.corno.layers.AveragePooling2D;
-import dev.corno.layers.Conv2D;
-import dev.corno.layers.Dense;
-import dev.corno.layers.Flatten;
-import dev.corno.layers.Input;
-import dev.corno.layers.ZeroPadding2D;
+import dev.corno.layers.pooling.AveragePooling2D;
+import dev.corno.layers.convolutional.Conv2D;
+import dev.corno.layers.core.Dense;
+import dev.corno.layers.reshaping.Flatten;
+import dev.corno.layers.core.Input;
+import dev.corno.layers.reshaping.ZeroPadding2D;
 import dev.corno.models.Model;
 import dev.corno.models.Sequential;
 import dev.corno.tensor.Shape;

@@ -10,7 +10,6 @@ import dev.corno.saving.AtomicFile;
 import dev.corno.training.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,15 +97,16 @@ public final class RunFolder implements AutoCloseable {
         text(Preprocessing.FILE, preprocessing.toJson());
         history.writeCsv(folder.resolve("history.csv"));
         history.writeJson(folder.resolve("history.json"));
-        AtomicFile.write(folder.resolve("curves.png"), CurvesImage.png(report.curvesByQuantity()));
+        byte[] curves = CurvesImage.png(report.curvesByQuantity());
+        AtomicFile.write(folder.resolve("curves.png"), file -> Files.write(file, curves));
         text("report.html", HtmlReport.of(report));
         text("report.json", JsonReport.of(report));
         text("report.txt", TextReport.of(report));
         isComplete = true;
     }
 
-    private void text(String name, String content) throws IOException {
-        AtomicFile.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+    private void text(String name, String content) {
+        AtomicFile.write(folder.resolve(name), file -> Files.writeString(file, content));
     }
 
     /** Removes the folder unless the run is complete. */
