@@ -588,6 +588,25 @@ public class Model implements Layer {
         return compiled().unwrap(ComputationGraph.class);
     }
 
+    /**
+     * Saves the model in Keras's format: layers, weights, what it was compiled for and the optimizer's memory. The file appears as a whole
+     * or not at all.
+     *
+     * @param file ends in {@code .keras}
+     */
+    public void save(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Saves the weights alone.
+     *
+     * @param file ends in {@code .weights.h5}
+     */
+    public void saveWeights(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
     private void requireCompiled(String call) {
         if (compilation == null) {
             throw new NotCompiledException(call);

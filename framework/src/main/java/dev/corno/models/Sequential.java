@@ -73,7 +73,7 @@ public final class Sequential extends Model {
                 input = start.tensor();
                 output = input;
             } else if (first && layer instanceof Model model && model.isBuilt()) {
-                input = new Input(model.inputShape()).tensor();
+                input = new Input(model.inputShape().toArray()).tensor();
                 output = apply(layer, 1, count);
             } else if (input != null) {
                 output = apply(layer, layers.size(), count);
@@ -104,7 +104,7 @@ public final class Sequential extends Model {
         if (input != null || layers.isEmpty()) {
             return;
         }
-        input = new Input(sample).tensor();
+        input = new Input(sample.toArray()).tensor();
         output = input;
         for (int i = 0; i < layers.size(); i++) {
             output = apply(layers.get(i), i + 1, layers.size());
