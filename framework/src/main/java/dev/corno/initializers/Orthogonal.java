@@ -6,7 +6,8 @@ import dev.corno.tensor.Tensor;
 import java.util.OptionalLong;
 
 /**
- * Starts as a random matrix with orthogonal columns (or rows, where there are fewer), all axes but the last taken as rows. Saxe et
+ * Starts as a random matrix with orthogonal columns (or rows, where there are fewer), all axes but the last taken as rows. Saxe
+ * et
  * al., 2013, <a href="https://arxiv.org/abs/1312.6120">Exact Solutions to the Nonlinear Dynamics of Learning</a>.
  *
  * @param gain length of each column (or row); 1 by default

@@ -16,7 +16,8 @@ public record RandomUniform(double minval, double maxval, OptionalLong seed) imp
     /** Checks the parameters. */
     public RandomUniform {
         if (!(minval <= maxval)) {
-            throw new IllegalArgumentException("RandomUniform: minval must not be above maxval, got " + minval + " and " + maxval + ".");
+            throw new IllegalArgumentException("RandomUniform: minval must not be above maxval, got " + minval
+                    + " and " + maxval + ".");
         }
     }
 
