@@ -77,4 +77,57 @@ public interface Callback {
      */
     default void onTestEnd(TrainingView training, Logs logs) {
     }
+
+    /**
+     * Called before a batch of a validation or evaluation.
+     *
+     * @param training what can be seen and changed
+     * @param batch from 0
+     */
+    default void onTestBatchBegin(TrainingView training, int batch) {
+    }
+
+    /**
+     * Called after a batch of a validation or evaluation.
+     *
+     * @param training what can be seen and changed
+     * @param batch from 0
+     * @param logs loss and metrics so far, without {@code val_}
+     */
+    default void onTestBatchEnd(TrainingView training, int batch, Logs logs) {
+    }
+
+    /**
+     * Called before a prediction.
+     *
+     * @param training what can be seen
+     */
+    default void onPredictBegin(TrainingView training) {
+    }
+
+    /**
+     * Called after a prediction.
+     *
+     * @param training what can be seen
+     */
+    default void onPredictEnd(TrainingView training) {
+    }
+
+    /**
+     * Called before a batch is predicted.
+     *
+     * @param training what can be seen
+     * @param batch from 0
+     */
+    default void onPredictBatchBegin(TrainingView training, int batch) {
+    }
+
+    /**
+     * Called after a batch is predicted.
+     *
+     * @param training what can be seen
+     * @param batch from 0
+     */
+    default void onPredictBatchEnd(TrainingView training, int batch) {
+    }
 }

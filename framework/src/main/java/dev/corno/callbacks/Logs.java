@@ -29,4 +29,26 @@ public record Logs(Map<String, Double> values) {
         Double value = values.get(name);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
+
+    /**
+     * {@return a copy with further values at the end}
+     *
+     * @param more values, which replace those of the same name
+     */
+    public Logs with(Logs more) {
+        Map<String, Double> all = new LinkedHashMap<>(values);
+        all.putAll(more.values);
+        return new Logs(all);
+    }
+
+    /**
+     * {@return the values under longer names}
+     *
+     * @param prefix goes before each name, such as {@code val_}
+     */
+    public Logs prefixed(String prefix) {
+        Map<String, Double> renamed = new LinkedHashMap<>();
+        values.forEach((name, value) -> renamed.put(prefix + name, value));
+        return new Logs(renamed);
+    }
 }

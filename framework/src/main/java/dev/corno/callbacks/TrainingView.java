@@ -3,6 +3,7 @@ package dev.corno.callbacks;
 import dev.corno.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a {@link Callback} sees and may change of a model in training. */
@@ -14,11 +15,17 @@ public interface TrainingView {
     /** {@return the number of the epoch after which training ends} */
     int epochs();
 
-    /** {@return training batches of an epoch, where known} */
+    /** {@return whether this training validates, after some epochs or all} */
+    boolean validates();
+
+    /** {@return batches of what runs now (an epoch of training, a validation, an evaluation, a prediction), where known} */
     OptionalLong batches();
 
-    /** {@return training samples of an epoch, where known} */
+    /** {@return samples of what runs now, where known} */
     OptionalLong samples();
+
+    /** {@return samples gone through so far in what runs now} */
+    long samplesSeen();
 
     /** {@return optimizer updates made} */
     long iterations();
@@ -35,11 +42,22 @@ public interface TrainingView {
     void learningRate(double rate);
 
     /**
+     * Adds a value to the epoch that ends next: callbacks called later see it, and the history keeps it.
+     *
+     * @param name such as {@code learning_rate}
+     * @param value any number
+     */
+    void log(String name, double value);
+
+    /**
      * Ends training after the current batch.
      *
-     * @param reason one sentence that says why, kept in the history
+     * @param reason one sentence that says why, kept in the history; the first reason given counts
      */
     void stopTraining(String reason);
+
+    /** {@return why training was asked to end early, or empty} */
+    Optional<String> stopReason();
 
     /** {@return a copy of all weights by {@code <layer>/<weight>}} */
     Map<String, Tensor> weights();

@@ -40,7 +40,16 @@ public record Input(String name, Shape shape, DataType dtype) implements Layer {
      * @param shape axis lengths without the batch axis; -1 where a length is only known when data arrives
      */
     public Input(int... shape) {
-        this(null, Shape.of(shape), DataType.FLOAT32);
+        this(Shape.of(shape));
+    }
+
+    /**
+     * Data of a shape.
+     *
+     * @param shape the data's shape without the batch axis
+     */
+    public Input(Shape shape) {
+        this(null, shape, DataType.FLOAT32);
     }
 
     /**

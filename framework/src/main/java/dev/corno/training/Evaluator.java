@@ -1,0 +1,116 @@
+package dev.corno.training;
+
+import dev.corno.backend.StepResult;
+import dev.corno.callbacks.Callback;
+import dev.corno.callbacks.Logs;
+import dev.corno.data.Batch;
+import dev.corno.data.Dataset;
+import dev.corno.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures a model on batches, or predicts them. Nothing in the model changes.
+ *
+ * <pre>{@code
+ * Evaluation result = new Evaluator(model, Verbosity.AUTO).evaluate(Dataset.of(x, y).batchSize(256), 0);
+ * }</pre>
+ */
+public final class Evaluator {
+
+    private final Trainee model;
+    private final TrainingState state;
+    private final CallbackList callbacks;
+    private final ProgressDisplay display;
+
+    /**
+     * Prepares an evaluation or prediction.
+     *
+     * @param model what to run
+     * @param verbose what is printed
+     * @param watchers callbacks, in order
+     */
+    public Evaluator(Trainee model, Verbosity verbose, Callback... watchers) {
+        this(model, ProgressDisplay.standard(verbose), watchers);
+    }
+
+    Evaluator(Trainee model, ProgressDisplay display, Callback... watchers) {
+        this.model = model;
+        this.display = display;
+        state = new TrainingState(model, 0, false);
+        List<Callback> all = new ArrayList<>(List.of(watchers));
+        all.add(display);
+        callbacks = new CallbackList(all, state);
+    }
+
+    /**
+     * {@return loss and metrics over a data set, in inference mode; batches count by their rows}
+     *
+     * @param data batches with labels
+     * @param steps how many batches, or 0 for all
+     * @throws IllegalArgumentException if the data has no batch, fewer than {@code steps}, or one that does not fit the model
+     */
+    public Evaluation evaluate(Dataset data, int steps) {
+        try (display; EpochBatches batches = new EpochBatches(data, steps, "evaluate", "steps")) {
+            return new Evaluation(evaluate(model, new MetricTable(model), batches, state, callbacks).values());
+        }
+    }
+
+    /**
+     * {@return loss and metrics of one batch}
+     *
+     * @param batch what was run
+     * @param result what came of it
+     */
+    public Logs measure(Batch batch, StepResult result) {
+        MetricTable metrics = new MetricTable(model);
+        metrics.add(batch, result);
+        return metrics.logs();
+    }
+
+    static Logs evaluate(Trainee model, MetricTable metrics, EpochBatches batches, TrainingState state, CallbackList callbacks) {
+        metrics.reset();
+        batches.begin(0);
+        state.begin(batches);
+        callbacks.each(callback -> callback.onTestBegin(state));
+        while (batches.hasNext()) {
+            Batch batch = model.prepared(batches.next(), batches.where());
+            int step = batches.taken() - 1;
+            callbacks.each(callback -> callback.onTestBatchBegin(state, step));
+            StepResult result = model.compiled().testStep(batch);
+            metrics.add(batch, result);
+            state.saw(batch.rows());
+            Logs logs = metrics.logs();
+            callbacks.each(callback -> callback.onTestBatchEnd(state, step, logs));
+        }
+        Logs logs = metrics.logs();
+        callbacks.each(callback -> callback.onTestEnd(state, logs));
+        return logs;
+    }
+
+    /**
+     * {@return the predictions for a data set: for each output of the model {@code (samples, ...)}}
+     *
+     * @param data batches, of which only the inputs count
+     * @param steps how many batches, or 0 for all
+     * @throws IllegalArgumentException if the data has no batch, fewer than {@code steps}, or one that does not fit the model
+     */
+    public List<Tensor> predict(Dataset data, int steps) {
+        Predictions predictions = new Predictions();
+        try (display; EpochBatches batches = new EpochBatches(data, steps, "predict", "steps")) {
+            batches.begin(0);
+            state.begin(batches);
+            callbacks.each(callback -> callback.onPredictBegin(state));
+            while (batches.hasNext()) {
+                Batch batch = model.prepared(batches.next(), "predict");
+                int step = batches.taken() - 1;
+                callbacks.each(callback -> callback.onPredictBatchBegin(state, step));
+                predictions.add(model.compiled().predict(batch.x()));
+                state.saw(batch.rows());
+                callbacks.each(callback -> callback.onPredictBatchEnd(state, step));
+            }
+            callbacks.each(callback -> callback.onPredictEnd(state));
+        }
+        return predictions.joined();
+    }
+}

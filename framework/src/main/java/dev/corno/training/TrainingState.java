@@ -1,0 +1,137 @@
+package dev.corno.training;
+
+import dev.corno.callbacks.Logs;
+import dev.corno.callbacks.TrainingView;
+import dev.corno.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Where a training stands: what callbacks see, and what they asked for. */
+final class TrainingState implements TrainingView {
+
+    private final Trainee model;
+    private final int epochs;
+    private final boolean validates;
+    private final Map<String, Double> logged = new LinkedHashMap<>();
+    private OptionalLong batches = OptionalLong.empty();
+    private OptionalLong samples = OptionalLong.empty();
+    private long samplesSeen;
+    private String stopReason;
+
+    TrainingState(Trainee model, int epochs, boolean validates) {
+        this.model = model;
+        this.epochs = epochs;
+        this.validates = validates;
+    }
+
+    /** Begins an epoch of training, an evaluation or a prediction. */
+    void begin(EpochBatches source) {
+        batches = source.count();
+        samples = source.samples();
+        samplesSeen = 0;
+    }
+
+    void saw(int rows) {
+        samplesSeen += rows;
+    }
+
+    boolean isStopped() {
+        return stopReason != null;
+    }
+
+    /** {@return the values with what callbacks logged since the last call} */
+    Logs withLogged(Logs logs) {
+        if (logged.isEmpty()) {
+            return logs;
+        }
+        Map<String, Double> values = new LinkedHashMap<>(logs.values());
+        values.putAll(logged);
+        logged.clear();
+        return new Logs(values);
+    }
+
+    @Override
+    public String modelName() {
+        return model.name();
+    }
+
+    @Override
+    public int epochs() {
+        return epochs;
+    }
+
+    @Override
+    public boolean validates() {
+        return validates;
+    }
+
+    @Override
+    public OptionalLong batches() {
+        return batches;
+    }
+
+    @Override
+    public OptionalLong samples() {
+        return samples;
+    }
+
+    @Override
+    public long samplesSeen() {
+        return samplesSeen;
+    }
+
+    @Override
+    public long iterations() {
+        return model.compiled().iterations();
+    }
+
+    @Override
+    public double learningRate() {
+        return model.compiled().learningRate();
+    }
+
+    @Override
+    public void learningRate(double rate) {
+        model.compiled().learningRate(rate);
+    }
+
+    @Override
+    public void log(String name, double value) {
+        logged.put(name, value);
+    }
+
+    @Override
+    public void stopTraining(String reason) {
+        if (stopReason == null) {
+            stopReason = reason;
+        }
+    }
+
+    @Override
+    public Optional<String> stopReason() {
+        return Optional.ofNullable(stopReason);
+    }
+
+    @Override
+    public Map<String, Tensor> weights() {
+        return model.weights();
+    }
+
+    @Override
+    public void weights(Map<String, Tensor> weights) {
+        model.weights(weights);
+    }
+
+    @Override
+    public void save(Path file) {
+        model.save(file);
+    }
+
+    @Override
+    public void saveWeights(Path file) {
+        model.saveWeights(file);
+    }
+}
