@@ -47,8 +47,8 @@ record BatchNormalizationKernel(@JsonProperty("axis") int axis, @JsonProperty("c
             INDArray product = e.mul(normalized).sum(0);
             part(gradient, GAMMA).assign(product);
             part(gradient, BETA).assign(sum);
-            part(gradient, MEAN).assign(useBatch ? part(parameters, MEAN).sub(mean).muli(1 - momentum) : 0);
-            part(gradient, VARIANCE).assign(useBatch ? part(parameters, VARIANCE).sub(variance).muli(1 - momentum) : 0);
+            part(gradient, MEAN).assign(part(parameters, MEAN).sub(mean).muli(1 - momentum));
+            part(gradient, VARIANCE).assign(part(parameters, VARIANCE).sub(variance).muli(1 - momentum));
             if (useBatch) {
                 double rows = x.size(0);
                 e = e.subRowVector(sum.div(rows)).subi(normalized.mulRowVector(product.div(rows)));

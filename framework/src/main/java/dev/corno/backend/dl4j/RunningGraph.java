@@ -1,10 +1,13 @@
 package dev.corno.backend.dl4j;
 
 import dev.corno.backend.BackendException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -22,19 +25,24 @@ import org.nd4j.linalg.factory.Nd4j;
 final class RunningGraph {
 
     private final LoweredNetwork lowered;
+    private final HeldWeights weights;
     private final ComputationGraph graph;
+    private final Map<HeldWeight, List<Placement>> placements = new IdentityHashMap<>();
+    private final Map<HeldWeight, Long> uploaded = new IdentityHashMap<>();
     private final Map<String, Integer> inputIndices = new HashMap<>();
 
     /**
      * Makes a lowered network ready to run.
      *
      * @param lowered the network
-     * @param parameters the parameters, which several graphs of the same network may share; of length {@link #parameters}
+     * @param weights where its weights come from
      */
-    RunningGraph(LoweredNetwork lowered, INDArray parameters) {
+    RunningGraph(LoweredNetwork lowered, HeldWeights weights) {
         this.lowered = lowered;
+        this.weights = weights;
         this.graph = new ComputationGraph(lowered.configuration());
-        graph.init(parameters.isEmpty() ? null : parameters, false);
+        long size = lowered.configuration().getVertices().values().stream().mapToLong(vertex -> vertex.numParams(true)).sum();
+        graph.init(size == 0 ? null : Nd4j.zeros(DataType.FLOAT, 1, size), false);
         for (Layer layer : graph.getLayers()) {
             // Dropout would overwrite its input, which others may use.
             layer.allowInputModification(false);
@@ -42,28 +50,74 @@ final class RunningGraph {
         for (int i = 0; i < lowered.inputs().size(); i++) {
             inputIndices.put(lowered.inputs().get(i), i);
         }
+        for (Placement placement : lowered.placements()) {
+            placements.computeIfAbsent(weights.of(placement), weight -> new ArrayList<>()).add(placement);
+        }
+        for (LoweredNetwork.Constant constant : lowered.constants()) {
+            float[] values = new float[constant.count()];
+            Arrays.fill(values, constant.value());
+            NdArrays.write(graph.params(), offset(constant.vertex()) + constant.offset(), values);
+        }
     }
 
-    /** {@return how many parameters a lowered network has} */
-    static long parameters(LoweredNetwork lowered) {
-        return lowered.configuration().getVertices().values().stream().mapToLong(vertex -> vertex.numParams(true)).sum();
+    /** {@return a copy of the graph with the current weights} */
+    ComputationGraph copy() {
+        upload();
+        return graph.clone();
     }
 
-    LoweredNetwork lowered() {
-        return lowered;
+    /** {@return where copies of a weight lie, in order of application} */
+    List<Placement> placementsOf(HeldWeight weight) {
+        return placements.get(weight);
     }
 
-    ComputationGraph graph() {
-        return graph;
-    }
-
-    /** {@return where the parameters of a vertex start} */
-    long offset(String vertex) {
+    private long offset(String vertex) {
         return graph.getVertex(vertex).params().offset();
     }
 
-    /** {@return the gradients that {@link #backward} fills, of the layout of the parameters} */
-    INDArray gradients() {
+    /** Gives the graph the weights that changed since its last run. */
+    private void upload() {
+        for (HeldWeight weight : weights.all()) {
+            if (!Objects.equals(uploaded.put(weight, weight.version()), weight.version())) {
+                float[] permuted = new float[weight.values().length];
+                for (Placement placement : placements.get(weight)) {
+                    Layout.permute(weight.values(), weight.shape(), placement.axes(), permuted);
+                    NdArrays.write(graph.params(), offset(placement.vertex()) + placement.offset(), permuted);
+                }
+            }
+        }
+    }
+
+    /**
+     * Copies what the last backward pass found, summed over the applications of the layer.
+     *
+     * @param weight the weight
+     * @param gradient where to, in Keras's order; may be longer than the weight
+     */
+    void readGradient(HeldWeight weight, float[] gradient) {
+        Arrays.fill(gradient, 0, weight.values().length, 0);
+        placements.get(weight).forEach(placement -> addGradient(weight, placement, gradient));
+    }
+
+    /**
+     * Copies what the last backward pass found for one application of the layer.
+     *
+     * @param weight the weight
+     * @param placement where its copy lies
+     * @param gradient where to, in Keras's order
+     */
+    void readGradient(HeldWeight weight, Placement placement, float[] gradient) {
+        Arrays.fill(gradient, 0);
+        addGradient(weight, placement, gradient);
+    }
+
+    private void addGradient(HeldWeight weight, Placement placement, float[] gradient) {
+        float[] permuted = new float[weight.values().length];
+        NdArrays.read(gradients(), offset(placement.vertex()) + placement.offset(), permuted);
+        Layout.addBack(permuted, weight.shape(), placement.axes(), gradient);
+    }
+
+    private INDArray gradients() {
         if (graph.getFlattenedGradients() == null) {
             graph.initGradientsView();
         }
@@ -78,6 +132,7 @@ final class RunningGraph {
      * @param step where the random numbers of layers with a seed of their own start
      */
     INDArray[] forward(INDArray[] inputs, boolean training, long step) {
+        upload();
         for (Layer layer : graph.getLayers()) {
             layer.setIterationCount((int) step);
         }
@@ -110,7 +165,7 @@ final class RunningGraph {
     }
 
     /**
-     * Runs back from the outputs of the last forward pass, and fills {@link #gradients}.
+     * Runs back from the outputs of the last forward pass, and keeps the gradients of the weights.
      *
      * @param errors the error of each output
      * @return the error of each input
@@ -135,6 +190,7 @@ final class RunningGraph {
             }
             vertex.clear();
         }
+        weights.gradientsFrom(this);
         return lowered.inputs().stream().map(name -> pending[graph.getVertex(name).getVertexIndex()]).toArray(INDArray[]::new);
     }
 
@@ -160,10 +216,5 @@ final class RunningGraph {
     /** Forgets what the last forward pass kept for a backward pass. */
     void clear() {
         List.of(graph.getVertices()).forEach(GraphVertex::clear);
-    }
-
-    /** {@return zeros of the shape of a vertex's output, for outputs that have no error} */
-    static INDArray zerosLike(INDArray array) {
-        return Nd4j.zeros(DataType.FLOAT, array.shape());
     }
 }
