@@ -16,6 +16,9 @@ public interface Backend {
      */
     CompiledModel compile(Network network, Optional<TrainingSpec> training, long seed);
 
+    /** {@return what runs the models; starts the engine to find out, and says what is wrong instead of failing} */
+    EngineInfo describe();
+
     /**
      * {@return the engine on the class path}
      *

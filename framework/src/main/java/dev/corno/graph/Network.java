@@ -30,17 +30,17 @@ public final class Network {
     private final Map<Node, NetworkLayer> layerOfNode = new IdentityHashMap<>();
 
     /**
-     * Finds everything between inputs and outputs, and gives layers that have no weights yet a place in a new store.
+     * Finds everything between inputs and outputs, and gives layers that have no weights yet a place in a store.
      *
      * @param inputs where data enters, each made by an input
      * @param outputs what is wanted, depending on these inputs only
-     * @param seed where random numbers of layers new to any model start
+     * @param store where layers new to any model keep their weights
      * @throws IllegalArgumentException if an output depends on an input that is not listed, or two layers have the same name
      */
-    public Network(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs, long seed) {
+    public Network(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs, WeightStore store) {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
-        this.store = new WeightStore(seed);
+        this.store = store;
         checkInputs();
         Set<Node> seen = new HashSet<>();
         this.outputs.forEach(output -> visit(output.node(), seen));

@@ -14,7 +14,12 @@ public final class WeightStore {
     private long seed;
     private WeightHolder holder;
 
-    WeightStore(long seed) {
+    /**
+     * Creates a store for a new model.
+     *
+     * @param seed where random numbers start
+     */
+    public WeightStore(long seed) {
         this.seed = seed;
     }
 

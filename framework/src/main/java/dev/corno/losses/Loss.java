@@ -2,6 +2,7 @@ package dev.corno.losses;
 
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * What training minimises: a number for each entry of a batch, and its gradient. An <em>entry</em> is one position of
@@ -31,10 +32,21 @@ public interface Loss {
     void checkShapes(Shape yTrue, Shape yPred, String output);
 
     /**
+     * {@return which entries count, 1 or 0 for each, or empty where all do}
+     *
+     * @param yTrue labels
+     * @param yPred predictions
+     */
+    default Optional<Tensor> mask(Tensor yTrue, Tensor yPred) {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the loss of every entry, of the shape of {@code yPred} without its last axis}
      *
      * @param yTrue labels, {@code (batch, ...)}
      * @param yPred predictions, {@code (batch, ..., values)}
+     * @throws LabelException if a label has a value that the loss cannot use
      */
     Tensor values(Tensor yTrue, Tensor yPred);
 

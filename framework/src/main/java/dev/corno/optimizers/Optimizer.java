@@ -21,8 +21,16 @@ public interface Optimizer {
     /** {@return clipping, weight decay, averaging and accumulation} */
     OptimizerOptions options();
 
-    /** {@return Keras's names of the memory kept for each weight, such as {@code momentum}; in Keras's order of creation} */
+    /** {@return Keras's names of the memory kept for each weight, such as {@code momentum}; grouped by {@link #slotGroups}} */
     List<String> slots();
+
+    /**
+     * {@return {@link #slots} grouped as Keras creates and therefore saves them: the slots of a group for one weight after the other,
+     * then the next group; one group unless told otherwise}
+     */
+    default List<List<String>> slotGroups() {
+        return List.of(slots());
+    }
 
     /**
      * {@return what a slot holds before the first update}

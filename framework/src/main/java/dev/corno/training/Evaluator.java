@@ -56,16 +56,27 @@ public final class Evaluator {
         }
     }
 
+    /**
+     * {@return loss and metrics of one batch}
+     *
+     * @param batch what was run
+     * @param result what came of it
+     */
+    public Logs measure(Batch batch, StepResult result) {
+        MetricTable metrics = new MetricTable(model);
+        metrics.add(batch, result);
+        return metrics.logs();
+    }
+
     static Logs evaluate(Trainee model, MetricTable metrics, EpochBatches batches, TrainingState state, CallbackList callbacks) {
         metrics.reset();
         batches.begin(0);
         state.begin(batches);
         callbacks.each(callback -> callback.onTestBegin(state));
         while (batches.hasNext()) {
-            Batch batch = batches.next();
+            Batch batch = model.prepared(batches.next(), batches.where());
             int step = batches.taken() - 1;
             callbacks.each(callback -> callback.onTestBatchBegin(state, step));
-            model.check(batch, batches.where());
             StepResult result = model.compiled().testStep(batch);
             metrics.add(batch, result);
             state.saw(batch.rows());
@@ -91,10 +102,9 @@ public final class Evaluator {
             state.begin(batches);
             callbacks.each(callback -> callback.onPredictBegin(state));
             while (batches.hasNext()) {
-                Batch batch = batches.next();
+                Batch batch = model.prepared(batches.next(), "predict");
                 int step = batches.taken() - 1;
                 callbacks.each(callback -> callback.onPredictBatchBegin(state, step));
-                model.check(batch, "predict");
                 predictions.add(model.compiled().predict(batch.x()));
                 state.saw(batch.rows());
                 callbacks.each(callback -> callback.onPredictBatchEnd(state, step));

@@ -31,13 +31,14 @@ public interface Trainee {
     List<List<Metric>> weightedMetrics();
 
     /**
-     * Checks a batch before the engine sees it: number, shapes and range of inputs, labels and weights. Does nothing by default.
+     * {@return a batch as the engine takes it: checked, its inputs in the shapes of the model}
      *
      * @param batch what comes next
-     * @param where {@code fit}, {@code validation}, {@code evaluate} or {@code predict}, for the message
+     * @param where {@code fit} or {@code validation} or {@code evaluate} or {@code predict}, for the message
      * @throws IllegalArgumentException if the batch does not fit the model
      */
-    default void check(Batch batch, String where) {
+    default Batch prepared(Batch batch, String where) {
+        return batch;
     }
 
     /** {@return a copy of all weights by {@code <layer>/<weight>}} */

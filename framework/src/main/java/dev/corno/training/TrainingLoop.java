@@ -92,10 +92,9 @@ public final class TrainingLoop {
         state.begin(batches);
         callbacks.each(callback -> callback.onEpochBegin(state, epoch));
         while (!state.isStopped() && batches.hasNext()) {
-            Batch batch = batches.next();
+            Batch batch = model.prepared(batches.next(), "fit");
             int step = batches.taken() - 1;
             callbacks.each(callback -> callback.onTrainBatchBegin(state, step));
-            model.check(batch, "fit");
             StepResult result = compiled.trainStep(batch);
             metrics.add(batch, result);
             state.saw(batch.rows());

@@ -1,0 +1,75 @@
+package dev.corno.cli.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws learning curves as a PNG: a chart for each quantity, training in blue and validation in orange. */
+public final class CurvesImage {
+
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 420;
+    private static final Color TRAINING = new Color(0x1F77B4);
+    private static final Color VALIDATION = new Color(0xFF7F0E);
+
+    private CurvesImage() {
+    }
+
+    /**
+     * {@return the bytes of a PNG file with the charts side by side}
+     *
+     * @param curvesByQuantity curves to draw together, by the quantity they show
+     * @throws IOException if the picture cannot be encoded
+     */
+    public static byte[] png(Map<String, List<Curve>> curvesByQuantity) throws IOException {
+        int charts = Math.max(1, curvesByQuantity.size());
+        BufferedImage image = new BufferedImage(WIDTH * charts, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+            int left = 0;
+            for (Map.Entry<String, List<Curve>> entry : curvesByQuantity.entrySet()) {
+                Graphics2D part = (Graphics2D) graphics.create(left, 0, WIDTH, HEIGHT);
+                chart(entry.getKey(), entry.getValue()).paint(part, WIDTH, HEIGHT);
+                part.dispose();
+                left += WIDTH;
+            }
+        } finally {
+            graphics.dispose();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static XYChart chart(String quantity, List<Curve> curves) {
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(quantity).xAxisTitle("epoch").yAxisTitle(quantity).build();
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideN).setLegendLayout(Styler.LegendLayout.Horizontal)
+                .setChartBackgroundColor(Color.WHITE).setXAxisDecimalPattern("0");
+        curves.stream().filter(Curve::isDrawable).forEach(curve -> add(chart, curve));
+        return chart;
+    }
+
+    private static void add(XYChart chart, Curve curve) {
+        double[] values = curve.values().stream().mapToDouble(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
+        XYSeries series = chart.addSeries(curve.name(), IntStream.rangeClosed(1, values.length).asDoubleStream().toArray(), values);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setLineStyle(new BasicStroke(2));
+        Color color = curve.isValidation() ? VALIDATION : TRAINING;
+        series.setLineColor(color);
+        series.setMarkerColor(color);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.corno.backend.dl4j;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.corno.backend.BackendException;
+import dev.corno.backend.EngineInfo;
+import dev.corno.backend.EngineInfo.Device;
+import dev.corno.backend.EngineInfo.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Starts ND4J. What it reads only once, before its first class is loaded, is set here: which native build to load, and how much
+ * memory the process may take.
+ */
+final class NativeEngine {
+
+    private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
+    private static final String CPU_BACKEND = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
+    private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+    private static final double SHARE_OF_MEMORY = 0.9;
+    private static final int JAVACPP_HEAP_FACTOR = 4;
+
+    private static BackendException failure;
+    private static boolean started;
+
+    private NativeEngine() {
+    }
+
+    /**
+     * Starts ND4J if it has not been started.
+     *
+     * @throws BackendException if it cannot start here
+     */
+    static synchronized void start() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (!started) {
+            try {
+                prepare(NativeEngine.class.getClassLoader());
+                Nd4j.getBackend();
+                started = true;
+            } catch (BackendException e) {
+                failure = e;
+                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                failure = new BackendException("Backend: expects ND4J to start on " + NativeVariant.platform() + ", got "
+                        + e + ". Run corno doctor, and see the cause below.", e);
+                throw failure;
+            }
+        }
+    }
+
+    private static void prepare(ClassLoader loader) {
+        checkBackends(backends(loader), CudaDevices.list());
+        if (backends(loader).contains(CPU_BACKEND) && System.getProperty(EXTENSION) == null) {
+            Optional<String> suffix = NativeVariant.choose(loader);
+            System.setProperty(EXTENSION, suffix.orElseThrow(() -> new BackendException("Backend: expects ND4J's native code for "
+                    + NativeVariant.platform() + " on the class path, found none that runs on this CPU."
+                    + " Add the dependency dev.corno:corno-cpu.", null)));
+        }
+        long memory = (long) (SHARE_OF_MEMORY
+                * ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
+        if (System.getProperty(MAX_PHYSICAL_BYTES) == null && memory < JAVACPP_HEAP_FACTOR * Runtime.getRuntime().maxMemory()) {
+            System.setProperty(MAX_PHYSICAL_BYTES, Long.toString(memory));
+        }
+    }
+
+    /**
+     * Checks that one engine can run, before native code is loaded.
+     *
+     * @param backends the classes of ND4J's backends on the class path
+     * @param devices the accelerators of the machine
+     */
+    static void checkBackends(List<String> backends, List<Device> devices) {
+        if (backends.isEmpty()) {
+            throw new BackendException("Backend: expects one of ND4J's backends on the class path, found none."
+                    + " Add the dependency dev.corno:corno-cpu.", null);
+        }
+        if (backends.size() > 1) {
+            throw new BackendException("Backend: expects one of ND4J's backends on the class path, got " + String.join(" and ", backends)
+                    + ", and the wrong one may be used. Keep one of the dependencies dev.corno:corno-cpu and dev.corno:corno-cuda.",
+                    null);
+        }
+        if (backends.contains(CUDA_BACKEND) && devices.stream().noneMatch(Device::isSupported)) {
+            throw new BackendException("Backend: expects a CUDA device of compute capability 3.7 to 8.9, got " + names(devices)
+                    + ". Replace the dependency dev.corno:corno-cuda by dev.corno:corno-cpu.", null);
+        }
+    }
+
+    private static String names(List<Device> devices) {
+        return devices.isEmpty() ? "none" : String.join(", ", devices.stream()
+                .map(device -> device.name() + " (" + device.computeCapability() + ")").toList());
+    }
+
+    private static List<String> backends(ClassLoader loader) {
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            for (URL url : Collections.list(loader.getResources("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend"))) {
+                try (InputStream in = url.openStream()) {
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
+                            .filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(names::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new BackendException("Backend: expects to read the list of ND4J's backends, got " + e
+                    + ". Check the files of the class path.", e);
+        }
+        return List.copyOf(names);
+    }
+
+    /** {@return what was started, or why nothing was} */
+    static EngineInfo describe() {
+        List<Device> devices = CudaDevices.list();
+        List<Problem> problems = new ArrayList<>();
+        for (Device device : devices) {
+            if (!device.isSupported()) {
+                problems.add(new Problem("ND4J 1.0.0-M2.1 has no machine code for " + device.name() + ", compute capability "
+                        + device.computeCapability() + "; it runs on 3.7 to 8.9.", "Use the dependency dev.corno:corno-cpu."));
+            }
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        try {
+            start();
+        } catch (BackendException e) {
+            problems.add(0, new Problem(e.getMessage(), "Use one of dev.corno:corno-cpu, corno-cpu-all and corno-cuda."));
+            return new EngineInfo("DL4J", version(), "none", "none", 0, "none", heap, 0, devices, problems);
+        }
+        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        boolean isCpu = Nd4j.getEnvironment().isCPU();
+        return new EngineInfo("DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
+                NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), Nd4j.getEnvironment().maxThreads(),
+                String.valueOf(environment.get("blas.vendor")), heap, Pointer.maxPhysicalBytes(), devices, problems);
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = NativeEngine.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            return "unknown";
+        }
+        return properties.getProperty("version", "unknown");
+    }
+}

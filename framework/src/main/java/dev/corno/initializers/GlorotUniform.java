@@ -1,0 +1,32 @@
+package dev.corno.initializers;
+
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
+import java.util.OptionalLong;
+
+/**
+ * Starts with evenly distributed numbers within {@code +-sqrt(6 / (fanIn + fanOut))}. Glorot and Bengio, 2010,
+ * <a href="https://proceedings.mlr.press/v9/glorot10a.html">Understanding the Difficulty of Training Deep Networks</a>.
+ *
+ * @param seed where random numbers start, or empty to follow the model
+ */
+public record GlorotUniform(OptionalLong seed) implements RandomInitializer {
+
+    private static final VarianceScaling SCALING =
+            new VarianceScaling(1, VarianceScaling.Mode.FAN_AVG, VarianceScaling.Distribution.UNIFORM);
+
+    /** Random numbers that follow the model's seed. */
+    public GlorotUniform() {
+        this(OptionalLong.empty());
+    }
+
+    @Override
+    public GlorotUniform seed(long value) {
+        return new GlorotUniform(OptionalLong.of(value));
+    }
+
+    @Override
+    public Tensor initialize(Shape shape, long modelSeed) {
+        return SCALING.initialize(shape, seed.orElse(modelSeed));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.corno.layers;
+
+import dev.corno.tensor.Shape;
+
+/** What a window that slides over an axis meets at its ends. */
+public enum Padding {
+
+    /** Nothing: the window stays inside, so the output is shorter than the input. */
+    VALID,
+
+    /** Zeros, so many that the output has {@code ceil(length / stride)} elements; an odd one stands at the end. */
+    SAME;
+
+    /**
+     * {@return how many places a window takes along an axis; 0 where it does not fit, unknown where the axis is}
+     *
+     * @param length the axis's length
+     * @param window the window's length
+     * @param stride how far it moves
+     * @param dilation distance of its elements
+     */
+    public int outputLength(int length, int window, int stride, int dilation) {
+        if (length == Shape.UNKNOWN) {
+            return Shape.UNKNOWN;
+        }
+        if (this == SAME) {
+            return (int) (((long) length + stride - 1) / stride);
+        }
+        return (int) Math.max(0, Math.floorDiv(length - span(window, dilation), (long) stride) + 1);
+    }
+
+    /**
+     * {@return how many zeros stand before an axis}
+     *
+     * @param length the axis's length
+     * @param window the window's length
+     * @param stride how far it moves
+     * @param dilation distance of its elements
+     */
+    public int before(int length, int window, int stride, int dilation) {
+        return total(length, window, stride, dilation) / 2;
+    }
+
+    /**
+     * {@return how many zeros stand after an axis}
+     *
+     * @param length the axis's length
+     * @param window the window's length
+     * @param stride how far it moves
+     * @param dilation distance of its elements
+     */
+    public int after(int length, int window, int stride, int dilation) {
+        int total = total(length, window, stride, dilation);
+        return total - total / 2;
+    }
+
+    private int total(int length, int window, int stride, int dilation) {
+        if (this == VALID) {
+            return 0;
+        }
+        long places = outputLength(length, window, stride, dilation);
+        return (int) Math.max((places - 1) * stride + span(window, dilation) - length, 0);
+    }
+
+    private static long span(int window, int dilation) {
+        return (window - 1L) * dilation + 1;
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Activations with parameters, as layers; without parameters, use {@link dev.corno.layers.core.Activation}. Read {@link
+ * dev.corno.layers.activation.ReLU} first. Imports graph, tensors and the small value types, never an engine. A layer's name
+ * may be null; nothing else is. Layers are immutable and may be used by several threads.
+ */
+package dev.corno.layers.activation;

@@ -1,0 +1,93 @@
+package dev.corno.layers.core;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.graph.InputNode;
+import dev.corno.graph.Layer;
+import dev.corno.graph.SymbolicTensor;
+import dev.corno.tensor.DataType;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Describes the data that enters a network: the first layer of a sequential model, or with {@link #tensor} what other layers
+ * are
+ * applied to. Keras calls it {@code InputLayer} in files.
+ *
+ * <p>Output shape: {@code (batch, shape...)}.
+ *
+ * <pre>{@code
+ * SymbolicTensor x = new Input(28, 28, 1).tensor();
+ * }</pre>
+ *
+ * @param name unique within the model, without {@code /}; null to let the model choose
+ * @param shape the data's shape without the batch axis; an axis may be {@link Shape#UNKNOWN}
+ * @param dtype the type that the data is meant to have; float32 by default
+ */
+@CheckReturnValue
+public record Input(String name, Shape shape, DataType dtype) implements Layer {
+
+    /** Checks that shape and type are given. */
+    public Input {
+        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(dtype, "dtype");
+    }
+
+    /**
+     * Data of a shape.
+     *
+     * @param shape axis lengths without the batch axis; -1 where a length is only known when data arrives
+     */
+    public Input(int... shape) {
+        this(Shape.of(shape));
+    }
+
+    /**
+     * Data of a shape.
+     *
+     * @param shape the data's shape without the batch axis
+     */
+    public Input(Shape shape) {
+        this(null, shape, DataType.FLOAT32);
+    }
+
+    /**
+     * {@return data of a shape}
+     *
+     * @param shape axis lengths without the batch axis; -1 where a length is only known when data arrives
+     */
+    public static Input of(int... shape) {
+        return new Input(shape);
+    }
+
+    @Override
+    public Input name(String value) {
+        return new Input(value, shape, dtype);
+    }
+
+    /**
+     * {@return a copy with another element type}
+     *
+     * @param value the type that the data is meant to have
+     */
+    public Input dtype(DataType value) {
+        return new Input(name, shape, value);
+    }
+
+    @Override
+    public String className() {
+        return "InputLayer";
+    }
+
+    /** {@return a new place for such data to enter, for layers to be applied to} */
+    public SymbolicTensor tensor() {
+        return new InputNode(this, shape, dtype).output();
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        throw new ShapeMismatchException("InputLayer", "expects to be where a network starts, got applied to "
+                + inputs.size() + " tensors. Use new Input(...).tensor() and apply the next layer to it.");
+    }
+}

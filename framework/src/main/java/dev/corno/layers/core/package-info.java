@@ -1,0 +1,5 @@
+/**
+ * The layers that every network has. Read {@link dev.corno.layers.core.Dense} first. Imports graph, tensors and the small value
+ * types, never an engine. A layer's name may be null; nothing else is. Layers are immutable and may be used by several threads.
+ */
+package dev.corno.layers.core;

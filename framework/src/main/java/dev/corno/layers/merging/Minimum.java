@@ -1,0 +1,25 @@
+package dev.corno.layers.merging;
+
+import dev.corno.CheckReturnValue;
+
+/**
+ * Takes the smallest of its inputs number by number: {@code y = min(x0, x1, ...)}.
+ *
+ * <p>Input shapes: {@code (batch, ...)}, two or more, equal or with axes of length 1, which are repeated.
+ * Output shape: the longest of each axis.
+ *
+ * @param name unique within the model, without {@code /}; null to let the model choose
+ */
+@CheckReturnValue
+public record Minimum(String name) implements Merging {
+
+    /** A layer without a name. */
+    public Minimum() {
+        this(null);
+    }
+
+    @Override
+    public Minimum name(String value) {
+        return new Minimum(value);
+    }
+}

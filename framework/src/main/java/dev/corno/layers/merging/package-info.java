@@ -1,0 +1,6 @@
+/**
+ * Layers that combine several inputs. Read {@link dev.corno.layers.merging.Merging} first. Imports graph, tensors and the small
+ * value types, never an engine. A layer's name may be null; nothing else is. Layers are immutable and may be used by several
+ * threads.
+ */
+package dev.corno.layers.merging;

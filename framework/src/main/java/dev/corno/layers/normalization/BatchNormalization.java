@@ -1,0 +1,224 @@
+package dev.corno.layers.normalization;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.graph.LayerWeight;
+import dev.corno.graph.WeightSpec;
+import dev.corno.initializers.Initializer;
+import dev.corno.initializers.Initializers;
+import dev.corno.layers.Axis;
+import dev.corno.layers.SingleInputLayer;
+import dev.corno.regularizers.Regularizer;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it: {@code y = gamma * (x - mean) /
+ * sqrt(variance +
+ * epsilon) + beta}. While training, mean and (biased) variance are those of the batch, and the moving ones follow:
+ * {@code moving = momentum * moving + (1 - momentum) * batch}; otherwise, and where the layer is frozen, the moving ones are
+ * used.
+ * Ioffe and Szegedy, 2015, <a href="https://arxiv.org/abs/1502.03167">Batch Normalization</a>.
+ *
+ * <p>Input and output shape: {@code (batch, ...)}, such as {@code (batch, height, width, channels)}.
+ * Weights, each {@code (channels)}: {@code gamma}, ones; {@code beta}, zeros; {@code moving_mean}, zeros; {@code
+ * moving_variance}, ones; the
+ * last two are not trained.
+ *
+ * @param name unique within the model, without {@code /}; null to let the model choose
+ * @param axis the axis that keeps its own statistics, counted with the batch axis; -1, the channels, by default
+ * @param momentum how much of the moving statistics each step keeps, in [0, 1]; 0.99 by default
+ * @param epsilon added to the variance, above 0; 1e-3 by default
+ * @param center whether {@code beta} is added; true by default
+ * @param scale whether {@code gamma} multiplies; true by default
+ * @param beta how beta starts and what it is penalised for; zeros by default
+ * @param gamma how gamma starts and what it is penalised for; ones by default
+ * @param movingMeanInitializer how the moving mean starts; zeros by default
+ * @param movingVarianceInitializer how the moving variance starts; ones by default
+ */
+@CheckReturnValue
+public record BatchNormalization(
+        String name, int axis, double momentum, double epsilon, boolean center, boolean scale, WeightSpec beta, WeightSpec
+        gamma, Initializer movingMeanInitializer, Initializer movingVarianceInitializer) implements SingleInputLayer {
+
+    /** Checks the parameters. */
+    public BatchNormalization {
+        if (!(momentum >= 0 && momentum <= 1)) {
+            throw new IllegalArgumentException("BatchNormalization: momentum must be in [0, 1], got " + momentum + ".");
+        }
+        if (!(epsilon > 0)) {
+            throw new IllegalArgumentException("BatchNormalization: epsilon must be above 0, got " + epsilon + ".");
+        }
+        Objects.requireNonNull(beta, "beta");
+        Objects.requireNonNull(gamma, "gamma");
+        Objects.requireNonNull(movingMeanInitializer, "movingMeanInitializer");
+        Objects.requireNonNull(movingVarianceInitializer, "movingVarianceInitializer");
+    }
+
+    /** Keras's default. */
+    public BatchNormalization() {
+        this(null, -1, 0.99, 1e-3, true, true, new WeightSpec(Initializers.ZEROS), new WeightSpec(Initializers.ONES),
+                Initializers.ZEROS, Initializers.ONES);
+    }
+
+    @Override
+    public BatchNormalization name(String value) {
+        return new BatchNormalization(value, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another axis}
+     *
+     * @param value see {@link #axis}
+     */
+    public BatchNormalization axis(int value) {
+        return new BatchNormalization(name, value, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another momentum}
+     *
+     * @param value see {@link #momentum}
+     */
+    public BatchNormalization momentum(double value) {
+        return new BatchNormalization(name, axis, value, epsilon, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another epsilon}
+     *
+     * @param value see {@link #epsilon}
+     */
+    public BatchNormalization epsilon(double value) {
+        return new BatchNormalization(name, axis, momentum, value, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with or without beta}
+     *
+     * @param value see {@link #center}
+     */
+    public BatchNormalization center(boolean value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, value, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with or without gamma}
+     *
+     * @param value see {@link #scale}
+     */
+    public BatchNormalization scale(boolean value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, value, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another beta}
+     *
+     * @param value see {@link #beta}
+     */
+    public BatchNormalization beta(WeightSpec value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, value, gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another start of the shift}
+     *
+     * @param value what it holds before training
+     */
+    public BatchNormalization betaInitializer(Initializer value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta.initializer(value), gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another penalty on the shift}
+     *
+     * @param value what is added to the loss
+     */
+    public BatchNormalization betaRegularizer(Regularizer value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta.regularizer(value), gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another gamma}
+     *
+     * @param value see {@link #gamma}
+     */
+    public BatchNormalization gamma(WeightSpec value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, value, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another start of the scale}
+     *
+     * @param value what it holds before training
+     */
+    public BatchNormalization gammaInitializer(Initializer value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma.initializer(value), movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another penalty on the scale}
+     *
+     * @param value what is added to the loss
+     */
+    public BatchNormalization gammaRegularizer(Regularizer value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma.regularizer(value), movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another start of the moving mean}
+     *
+     * @param value see {@link #movingMeanInitializer}
+     */
+    public BatchNormalization movingMeanInitializer(Initializer value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, value,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another start of the moving variance}
+     *
+     * @param value see {@link #movingVarianceInitializer}
+     */
+    public BatchNormalization movingVarianceInitializer(Initializer value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer, value);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        if (input.dim(Axis.position("BatchNormalization", axis, input)) == Shape.UNKNOWN) {
+            throw new ShapeMismatchException("BatchNormalization", "expects inputs whose axis " + axis + " is known, got "
+                    + input.withBatch() + ". Give its length to the Input.");
+        }
+        return input;
+    }
+
+    @Override
+    public List<LayerWeight> weights(Shape input) {
+        Shape channels = Shape.of(input.dim(Axis.position("BatchNormalization", axis, input)));
+        List<LayerWeight> weights = new ArrayList<>();
+        if (scale) {
+            weights.add(new LayerWeight("gamma", channels, gamma, true));
+        }
+        if (center) {
+            weights.add(new LayerWeight("beta", channels, beta, true));
+        }
+        weights.add(new LayerWeight("moving_mean", channels, new WeightSpec(movingMeanInitializer), false));
+        weights.add(new LayerWeight("moving_variance", channels, new WeightSpec(movingVarianceInitializer), false));
+        return List.copyOf(weights);
+    }
+}

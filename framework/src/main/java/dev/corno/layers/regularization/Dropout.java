@@ -1,0 +1,59 @@
+package dev.corno.layers.regularization;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.layers.SingleInputLayer;
+import dev.corno.tensor.Shape;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * Sets a random part of its inputs to 0 while training and divides the rest by {@code 1 - rate}, so that sums keep their size;
+ * passes its input on otherwise. Srivastava et al., 2014,
+ * <a href="https://jmlr.org/papers/v15/srivastava14a.html">Dropout: A Simple Way to Prevent Neural Networks from
+ * Overfitting</a>.
+ *
+ * <p>Input and output shape: {@code (batch, ...)}.
+ *
+ * @param name unique within the model, without {@code /}; null to let the model choose
+ * @param rate fraction of inputs set to zero, in [0, 1); DL4J's number of that name is the fraction kept
+ * @param seed where random numbers start, or empty to follow the model
+ */
+@CheckReturnValue
+public record Dropout(String name, double rate, OptionalLong seed) implements SingleInputLayer {
+
+    /** Checks the parameters. */
+    public Dropout {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("Dropout: rate must be in [0, 1), got " + rate + ".");
+        }
+        Objects.requireNonNull(seed, "seed");
+    }
+
+    /**
+     * Random numbers that follow the model's seed.
+     *
+     * @param rate fraction of inputs set to zero, in [0, 1)
+     */
+    public Dropout(double rate) {
+        this(null, rate, OptionalLong.empty());
+    }
+
+    @Override
+    public Dropout name(String value) {
+        return new Dropout(value, rate, seed);
+    }
+
+    /**
+     * {@return a copy whose random numbers do not follow the model's seed}
+     *
+     * @param value where they start
+     */
+    public Dropout seed(long value) {
+        return new Dropout(name, rate, OptionalLong.of(value));
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return input;
+    }
+}

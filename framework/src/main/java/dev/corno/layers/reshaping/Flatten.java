@@ -1,0 +1,48 @@
+package dev.corno.layers.reshaping;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.layers.DataFormat;
+import dev.corno.layers.SingleInputLayer;
+import dev.corno.tensor.Shape;
+import java.util.Objects;
+
+/**
+ * Lays all numbers of a sample out in one row; with {@code CHANNELS_FIRST} as if the channels were the last axis.
+ *
+ * <p>Input shape: {@code (batch, ...)}. Output shape: {@code (batch, features)}, the product of the other axes.
+ *
+ * @param name unique within the model, without {@code /}; null to let the model choose
+ * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
+ */
+@CheckReturnValue
+public record Flatten(String name, DataFormat dataFormat) implements SingleInputLayer {
+
+    /** Checks the parameters. */
+    public Flatten {
+        Objects.requireNonNull(dataFormat, "dataFormat");
+    }
+
+    /** A layer for channels-last data. */
+    public Flatten() {
+        this(null, DataFormat.CHANNELS_LAST);
+    }
+
+    @Override
+    public Flatten name(String value) {
+        return new Flatten(value, dataFormat);
+    }
+
+    /**
+     * {@return a copy with channels elsewhere}
+     *
+     * @param value see {@link #dataFormat}
+     */
+    public Flatten dataFormat(DataFormat value) {
+        return new Flatten(name, value);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.of(input.isKnown() ? SampleSize.of("Flatten", input) : Shape.UNKNOWN);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Layers that only arrange numbers. Read {@link dev.corno.layers.reshaping.Reshape} first. Imports graph, tensors and the small
+ * value types, never an engine. A layer's name may be null; nothing else is. Layers are immutable and may be used by several
+ * threads.
+ */
+package dev.corno.layers.reshaping;

@@ -1,0 +1,107 @@
+package dev.corno.losses;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.tensor.Tensor;
+import java.util.Objects;
+
+/**
+ * {@code mean(-yTrue*log(yPred) - (1-yTrue)*log(1-yPred))} over the last axis: the loss of yes-or-no questions. Probabilities are cut
+ * to {@code [1e-7, 1-1e-7]}, outside which the gradient is zero; with {@code fromLogits} the stable form
+ * {@code max(x,0) - x*yTrue + log(1+exp(-|x|))} needs no cutting.
+ *
+ * <p>Labels are in [0, 1], of the shape of the predictions; a last axis of length 1 may be left out.
+ *
+ * <pre>{@code
+ * model.compile(new Adam(), new BinaryCrossentropy().labelSmoothing(0.1));
+ * }</pre>
+ *
+ * @param fromLogits whether predictions are logits, not probabilities; default false
+ * @param labelSmoothing labels become {@code yTrue*(1-s) + s/2}; in [0, 1]; default 0
+ * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
+ */
+@CheckReturnValue
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Reduction reduction) implements ElementwiseLoss {
+
+    /** Checks ranges. */
+    public BinaryCrossentropy {
+        Probability.checkSmoothing("BinaryCrossentropy", labelSmoothing);
+        Objects.requireNonNull(reduction, "reduction");
+    }
+
+    /** With Keras's defaults. */
+    public BinaryCrossentropy() {
+        this(false, 0, Reduction.SUM_OVER_BATCH_SIZE);
+    }
+
+    /**
+     * {@return a copy for logits or for probabilities}
+     *
+     * @param value whether predictions are logits
+     */
+    public BinaryCrossentropy fromLogits(boolean value) {
+        return new BinaryCrossentropy(value, labelSmoothing, reduction);
+    }
+
+    /**
+     * {@return a copy with softened labels}
+     *
+     * @param value how far labels move towards 0.5
+     */
+    public BinaryCrossentropy labelSmoothing(double value) {
+        return new BinaryCrossentropy(fromLogits, value, reduction);
+    }
+
+    /**
+     * {@return a copy with another reduction}
+     *
+     * @param value how entries become one number
+     */
+    public BinaryCrossentropy reduction(Reduction value) {
+        return new BinaryCrossentropy(fromLogits, labelSmoothing, value);
+    }
+
+    @Override
+    public String name() {
+        return "binary_crossentropy";
+    }
+
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        checkLabels(yTrue);
+        return ElementwiseLoss.super.values(yTrue, yPred);
+    }
+
+    @Override
+    public double value(double yTrue, double yPred) {
+        double label = smooth(yTrue);
+        if (fromLogits) {
+            return Math.max(yPred, 0) - yPred * label + Math.log1p(Math.exp(-Math.abs(yPred)));
+        }
+        double probability = Probability.clip(yPred);
+        return -label * Math.log(probability) - (1 - label) * Math.log(1 - probability);
+    }
+
+    @Override
+    public double slope(double yTrue, double yPred) {
+        double label = smooth(yTrue);
+        if (fromLogits) {
+            return 1 / (1 + Math.exp(-yPred)) - label;
+        }
+        return Probability.isClipped(yPred) ? 0 : (1 - label) / (1 - yPred) - label / yPred;
+    }
+
+    private double smooth(double label) {
+        return label * (1 - labelSmoothing) + 0.5 * labelSmoothing;
+    }
+
+    private static void checkLabels(Tensor yTrue) {
+        for (int i = 0; i < yTrue.size(); i++) {
+            double label = yTrue.flatDouble(i);
+            if (!(label >= 0 && label <= 1)) {
+                throw new LabelException("BinaryCrossentropy", "expects labels in [0, 1] in y, got " + SparseLabels.print(label)
+                        + " in row " + i / (yTrue.size() / yTrue.rows()) + " of the batch. Use 0 for no and 1 for yes, or "
+                        + "Losses.SPARSE_CATEGORICAL_CROSSENTROPY for class indices.");
+            }
+        }
+    }
+}

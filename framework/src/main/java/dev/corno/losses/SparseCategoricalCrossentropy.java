@@ -1,0 +1,156 @@
+package dev.corno.losses;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
+import dev.corno.tensor.Tensor;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * {@code -log(yPred[yTrue])}: the loss of one choice among several, with class indices as labels. Otherwise as
+ * {@link CategoricalCrossentropy}.
+ *
+ * <p>Labels have the shape {@code (batch, ...)} of the predictions without their last axis, the classes; an axis of length 1 may
+ * stand in its place. Each is a whole number from 0 to classes-1.
+ *
+ * <pre>{@code
+ * model.compile(new Adam(), new SparseCategoricalCrossentropy().fromLogits(true));
+ * }</pre>
+ *
+ * @param fromLogits whether predictions are logits, not probabilities; default false
+ * @param ignoreClass a label whose entries do not count, such as 255 for unlabelled pixels; default none
+ * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
+ */
+@CheckReturnValue
+public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt ignoreClass, Reduction reduction) implements Loss {
+
+    /** Checks that nothing is null. */
+    public SparseCategoricalCrossentropy {
+        Objects.requireNonNull(ignoreClass, "ignoreClass");
+        Objects.requireNonNull(reduction, "reduction");
+    }
+
+    /** With Keras's defaults. */
+    public SparseCategoricalCrossentropy() {
+        this(false, OptionalInt.empty(), Reduction.SUM_OVER_BATCH_SIZE);
+    }
+
+    /**
+     * {@return a copy for logits or for probabilities}
+     *
+     * @param value whether predictions are logits
+     */
+    public SparseCategoricalCrossentropy fromLogits(boolean value) {
+        return new SparseCategoricalCrossentropy(value, ignoreClass, reduction);
+    }
+
+    /**
+     * {@return a copy that leaves out the entries with one label}
+     *
+     * @param value the label
+     */
+    public SparseCategoricalCrossentropy ignoreClass(int value) {
+        return new SparseCategoricalCrossentropy(fromLogits, OptionalInt.of(value), reduction);
+    }
+
+    /**
+     * {@return a copy with another reduction}
+     *
+     * @param value how entries become one number
+     */
+    public SparseCategoricalCrossentropy reduction(Reduction value) {
+        return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, value);
+    }
+
+    @Override
+    public String name() {
+        return "sparse_categorical_crossentropy";
+    }
+
+    @Override
+    public void checkShapes(Shape yTrue, Shape yPred, String output) {
+        CategoricalCrossentropy.checkClasses(this, yPred, output);
+        Shape entries = yPred.slice(0, yPred.rank() - 1);
+        if (!fits(yTrue, entries)) {
+            int classes = yPred.dim(-1);
+            boolean oneHot = yTrue.rank() == yPred.rank() && yTrue.dim(-1) == classes;
+            throw new ShapeMismatchException("fit", "loss SparseCategoricalCrossentropy expects y of shape " + entries.withBatch()
+                    + " with class indices 0.." + (classes - 1) + " for output \"" + output + "\", got " + yTrue.withBatch() + "."
+                    + (oneHot ? " Use Losses.CATEGORICAL_CROSSENTROPY for one-hot labels." : " Give one class index for each entry."));
+        }
+    }
+
+    private static boolean fits(Shape yTrue, Shape entries) {
+        if (yTrue.rank() == entries.rank() + 1 && yTrue.dim(-1) == 1) {
+            return fits(yTrue.slice(0, entries.rank()), entries);
+        }
+        boolean same = yTrue.rank() == entries.rank();
+        for (int axis = 0; same && axis < entries.rank(); axis++) {
+            same = yTrue.dim(axis) == entries.dim(axis) || yTrue.dim(axis) == Shape.UNKNOWN || entries.dim(axis) == Shape.UNKNOWN;
+        }
+        return same;
+    }
+
+    @Override
+    public Optional<Tensor> mask(Tensor yTrue, Tensor yPred) {
+        if (ignoreClass.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] counts = new float[yTrue.size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = yTrue.flatDouble(i) == ignoreClass.getAsInt() ? 0 : 1;
+        }
+        return Optional.of(Tensor.of(counts, entries(yPred).toArray()));
+    }
+
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        int classes = yPred.shape().dim(-1);
+        int[] labels = labels(yTrue, yPred);
+        double[] predictions = yPred.toDoubleArray();
+        double[] values = new double[labels.length];
+        double[] target = new double[classes];
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] != SparseLabels.IGNORED) {
+                target[labels[row]] = 1;
+                values[row] = CategoricalRow.value(target, 0, predictions, row * classes, classes, fromLogits);
+                target[labels[row]] = 0;
+            }
+        }
+        return Rows.tensor(values, entries(yPred), yPred.dtype());
+    }
+
+    @Override
+    public Tensor gradient(Tensor yTrue, Tensor yPred, Tensor entryWeights) {
+        int classes = yPred.shape().dim(-1);
+        int[] labels = labels(yTrue, yPred);
+        double[] predictions = yPred.toDoubleArray();
+        double[] gradient = new double[predictions.length];
+        double[] target = new double[classes];
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] != SparseLabels.IGNORED) {
+                target[labels[row]] = 1;
+                CategoricalRow.gradient(target, 0, predictions, row * classes, classes, fromLogits, entryWeights.flatDouble(row),
+                        gradient);
+                target[labels[row]] = 0;
+            }
+        }
+        return Rows.tensor(gradient, yPred.shape(), yPred.dtype());
+    }
+
+    private int[] labels(Tensor yTrue, Tensor yPred) {
+        Shape entries = entries(yPred);
+        if (!fits(yTrue.shape(), entries)) {
+            throw new ShapeMismatchException("SparseCategoricalCrossentropy", "expects y of shape " + entries
+                    + " for predictions of shape " + yPred.shape() + ", got " + yTrue.shape()
+                    + ". Give one class index for each entry.");
+        }
+        return SparseLabels.read(yTrue, yPred.shape().dim(-1), ignoreClass, "SparseCategoricalCrossentropy");
+    }
+
+    private static Shape entries(Tensor yPred) {
+        return yPred.shape().slice(0, yPred.rank() - 1);
+    }
+}

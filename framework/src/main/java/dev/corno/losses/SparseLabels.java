@@ -1,0 +1,36 @@
+package dev.corno.losses;
+
+import dev.corno.tensor.Tensor;
+import java.util.OptionalInt;
+
+/** Class indices read from labels, checked. */
+final class SparseLabels {
+
+    /** Stands for an entry that does not count. */
+    static final int IGNORED = -1;
+
+    private SparseLabels() {
+    }
+
+    static int[] read(Tensor yTrue, int classes, OptionalInt ignoreClass, String loss) {
+        int[] labels = new int[yTrue.size()];
+        for (int i = 0; i < labels.length; i++) {
+            double label = yTrue.flatDouble(i);
+            if (ignoreClass.isPresent() && label == ignoreClass.getAsInt()) {
+                labels[i] = IGNORED;
+            } else if (label >= 0 && label < classes && label == Math.rint(label)) {
+                labels[i] = (int) label;
+            } else {
+                throw new LabelException(loss, "expects class indices 0.." + (classes - 1) + " in y, got " + print(label) + " in row "
+                        + i / (labels.length / yTrue.rows())
+                        + " of the batch. Count classes from 0 and give the last layer a unit for each.");
+            }
+        }
+        return labels;
+    }
+
+    /** Prints whole numbers without a fraction. */
+    static String print(double label) {
+        return label == Math.rint(label) && Math.abs(label) < 1e15 ? Long.toString((long) label) : Double.toString(label);
+    }
+}

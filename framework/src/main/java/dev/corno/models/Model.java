@@ -1,0 +1,699 @@
+package dev.corno.models;
+
+import dev.corno.backend.Backend;
+import dev.corno.backend.CompiledModel;
+import dev.corno.backend.TrainingSpec;
+import dev.corno.callbacks.Logs;
+import dev.corno.data.ArrayDataset;
+import dev.corno.data.Batch;
+import dev.corno.data.Dataset;
+import dev.corno.data.SampleChecks;
+import dev.corno.data.ValidationSplit;
+import dev.corno.graph.Layer;
+import dev.corno.graph.LayerState;
+import dev.corno.graph.LayerWeight;
+import dev.corno.graph.NestedCall;
+import dev.corno.graph.Network;
+import dev.corno.graph.NetworkLayer;
+import dev.corno.graph.SymbolicTensor;
+import dev.corno.graph.WeightStore;
+import dev.corno.losses.Loss;
+import dev.corno.metrics.Metric;
+import dev.corno.optimizers.Optimizer;
+import dev.corno.tensor.DataType;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
+import dev.corno.tensor.Tensor;
+import dev.corno.training.Evaluation;
+import dev.corno.training.Evaluator;
+import dev.corno.training.Fit;
+import dev.corno.training.History;
+import dev.corno.training.Trainee;
+import dev.corno.training.TrainingLoop;
+import dev.corno.training.Verbosity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A network with weights, that learns: the functional model, and the base of {@link Sequential}.
+ *
+ * <pre>{@code
+ * var a = new Input(64).tensor();
+ * var b = new Input(64).tensor();
+ * var tower = new Dense(32, RELU);
+ * var out = new Dense(1, SIGMOID).apply(new Concatenate().apply(tower.apply(a), tower.apply(b)));
+ * var siamese = new Model(List.of(a, b), List.of(out));
+ * siamese.compile(new Adam(), BINARY_CROSSENTROPY, BINARY_ACCURACY);
+ * }</pre>
+ *
+ * <p>A model can be used as a layer of a larger one; both then share its weights.
+ */
+public class Model implements Layer {
+
+    private final WeightStore store = new WeightStore(new Random().nextLong());
+    private final List<SymbolicTensor> inputs;
+    private final List<SymbolicTensor> outputs;
+    private String name;
+    private Network network;
+    private Compile compilation;
+    private CompiledModel compiled;
+
+    /**
+     * Creates a model with one input and one output.
+     *
+     * @param input where data enters, from {@code new Input(...).tensor()}
+     * @param output what is wanted
+     */
+    public Model(SymbolicTensor input, SymbolicTensor output) {
+        this(List.of(input), List.of(output));
+    }
+
+    /**
+     * Creates a model.
+     *
+     * @param inputs where data enters, each from {@code new Input(...).tensor()}
+     * @param outputs what is wanted
+     * @throws IllegalArgumentException if an output depends on an input that is not listed, or two layers have the same name
+     */
+    public Model(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        this.network = new Network(this.inputs, this.outputs, store);
+    }
+
+    Model() {
+        this.inputs = List.of();
+        this.outputs = List.of();
+    }
+
+    boolean isBuilt() {
+        return true;
+    }
+
+    void buildFor(Shape sample) {
+    }
+
+    Network createNetwork() {
+        return new Network(inputs, outputs, store);
+    }
+
+    WeightStore store() {
+        return store;
+    }
+
+    /** Forgets what was built of the layers; the weights stay. */
+    void reset() {
+        if (compiled != null) {
+            compiled.close();
+            compiled = null;
+        }
+        network = null;
+    }
+
+    /** {@return the layers and how they are connected} */
+    public Network network() {
+        if (network == null) {
+            network = createNetwork();
+        }
+        return network;
+    }
+
+    // ---- as a layer
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Names this model; unlike other layers it is not copied, for it has weights.
+     *
+     * @param value the name, without {@code /}
+     * @return this model
+     */
+    @Override
+    public Model name(String value) {
+        this.name = value;
+        return this;
+    }
+
+    @Override
+    public String className() {
+        return "Functional";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> shapes) {
+        List<Shape> expected = network().inputs().stream().map(SymbolicTensor::shape).toList();
+        if (!shapes.equals(expected)) {
+            throw new ShapeMismatchException(className(), "expects inputs of shapes " + expected + ", got " + shapes + ".");
+        }
+        return outputShape();
+    }
+
+    @Override
+    public SymbolicTensor apply(List<SymbolicTensor> arguments) {
+        List<SymbolicTensor> results = applyAll(arguments);
+        if (results.size() != 1) {
+            throw new IllegalStateException(className() + ": apply needs a model with one output, got " + results.size()
+                    + ". Use applyAll.");
+        }
+        return results.get(0);
+    }
+
+    /**
+     * Uses this model as a layer; its weights are shared with the larger model.
+     *
+     * @param arguments what it is applied to, one for each input
+     * @return its outputs
+     * @throws ShapeMismatchException if the shapes differ from those of the inputs
+     */
+    public List<SymbolicTensor> applyAll(List<SymbolicTensor> arguments) {
+        if (arguments.size() == 1) {
+            buildFor(arguments.get(0).shape());
+        }
+        outputShape(arguments.stream().map(SymbolicTensor::shape).toList());
+        return NestedCall.inline(this, network(), arguments).outputs();
+    }
+
+    // ---- shape and layers
+
+    /**
+     * {@return the shape of a sample of the only input}
+     *
+     * @throws IllegalStateException if there are several inputs
+     */
+    public Shape inputShape() {
+        return only(network().inputs(), "inputShape", "inputs").shape();
+    }
+
+    /**
+     * {@return the shape of a sample of the only output}
+     *
+     * @throws IllegalStateException if there are several outputs
+     */
+    public Shape outputShape() {
+        return only(network().outputs(), "outputShape", "outputs").shape();
+    }
+
+    private static <T> T only(List<T> all, String call, String what) {
+        if (all.size() != 1) {
+            throw new IllegalStateException(call + ": expects a model with one of its " + what + ", got " + all.size()
+                    + ". Ask model.network() for all of them.");
+        }
+        return all.get(0);
+    }
+
+    /** {@return the layers, those of nested models included, in Keras's order} */
+    public List<NetworkLayer> layers() {
+        return network().layers();
+    }
+
+    /**
+     * {@return a layer}
+     *
+     * @param layerName its name, as {@link #summary()} prints it
+     * @throws IllegalArgumentException if there is none of that name; lists those there are
+     */
+    public NetworkLayer layer(String layerName) {
+        return layers().stream().filter(layer -> layer.name().equals(layerName)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("layer: expects one of "
+                        + layers().stream().map(NetworkLayer::name).sorted().toList() + ", got \"" + layerName + "\"."));
+    }
+
+    /** Prints the layers, their shapes and parameters, and what a sample costs. */
+    public void summary() {
+        summary(System.out);
+    }
+
+    /**
+     * Writes the layers, their shapes and parameters, and what a sample costs.
+     *
+     * @param out where to
+     */
+    public void summary(Appendable out) {
+        try {
+            out.append(new Summary(displayName(), network(), this instanceof Sequential).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("summary: could not write: " + e.getMessage(), e);
+        }
+    }
+
+    private String displayName() {
+        return name == null ? Network.snakeCase(className()) : name;
+    }
+
+    /** {@return the number of parameters, trainable or not} */
+    public long parameters() {
+        return layers().stream().mapToLong(NetworkLayer::parameters).sum();
+    }
+
+    // ---- weights
+
+    /**
+     * Sets where random numbers start: initial weights, dropout, shuffling. The same seed gives the same result bit for bit on the
+     * same machine with the same number of threads.
+     *
+     * @param seed any number
+     * @return this model
+     * @throws IllegalStateException if weights exist already
+     */
+    public Model seed(long seed) {
+        store.seed(seed);
+        return this;
+    }
+
+    /** {@return all weights by {@code <layer>/<weight>}, in Keras's order} */
+    public Map<String, Tensor> weights() {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        for (NetworkLayer layer : layers()) {
+            if (!layer.isInput()) {
+                List<LayerWeight> specs = layer.weights();
+                List<Tensor> values = layer.state().values();
+                for (int i = 0; i < specs.size(); i++) {
+                    all.put(layer.name() + "/" + specs.get(i).name(), values.get(i));
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Sets weights.
+     *
+     * @param weights values by {@code <layer>/<weight>}; weights not named keep theirs
+     * @throws IllegalArgumentException if a name or shape does not fit; nothing is set then
+     */
+    public void weights(Map<String, Tensor> weights) {
+        Map<String, Tensor> remaining = new LinkedHashMap<>(weights);
+        Map<LayerState, List<Tensor>> changes = new LinkedHashMap<>();
+        for (NetworkLayer layer : layers()) {
+            List<Tensor> values = new ArrayList<>();
+            boolean named = false;
+            for (int i = 0; i < layer.weights().size(); i++) {
+                LayerWeight spec = layer.weights().get(i);
+                String path = layer.name() + "/" + spec.name();
+                Tensor value = remaining.remove(path);
+                named |= value != null;
+                values.add(value == null ? layer.state().values().get(i) : checked(path, spec, value));
+            }
+            if (named) {
+                changes.put(layer.state(), values);
+            }
+        }
+        if (!remaining.isEmpty()) {
+            throw new IllegalArgumentException("weights: expects names among " + weights().keySet().stream().sorted().toList()
+                    + ", got \"" + remaining.keySet().iterator().next() + "\".");
+        }
+        changes.forEach(LayerState::values);
+    }
+
+    private static Tensor checked(String path, LayerWeight spec, Tensor value) {
+        if (!value.shape().equals(spec.shape())) {
+            throw new ShapeMismatchException("weights", "\"" + path + "\" has shape " + value.shape() + " but the model expects "
+                    + spec.shape() + ".");
+        }
+        return value.asType(DataType.FLOAT32);
+    }
+
+    /**
+     * Keeps layers as they are in training, from the next step on: no updates, and batch normalization uses its moving statistics.
+     *
+     * @param layerNames layers or nested models; none for all
+     * @return this model
+     * @throws IllegalArgumentException if there is no layer of a name
+     */
+    public Model freeze(String... layerNames) {
+        return freeze(true, layerNames);
+    }
+
+    /**
+     * Lets training change layers again, from the next step on.
+     *
+     * @param layerNames layers or nested models; none for all
+     * @return this model
+     * @throws IllegalArgumentException if there is no layer of a name
+     */
+    public Model unfreeze(String... layerNames) {
+        return freeze(false, layerNames);
+    }
+
+    private Model freeze(boolean frozen, String... layerNames) {
+        List<NetworkLayer> chosen = layerNames.length == 0 ? layers() : new ArrayList<>();
+        for (String wanted : layerNames) {
+            List<NetworkLayer> nested = layers().stream().filter(layer -> layer.name().startsWith(wanted + "/")).toList();
+            chosen.addAll(nested.isEmpty() ? List.of(layer(wanted)) : nested);
+        }
+        chosen.stream().filter(layer -> !layer.isInput()).forEach(layer -> layer.state().freeze(frozen));
+        return this;
+    }
+
+    // ---- training
+
+    /**
+     * Says what the model is trained for. Forgets the memory of an earlier optimizer.
+     *
+     * @param optimizer how gradients change weights
+     * @param loss what is minimised, for every output
+     * @param metrics what is measured besides, for every output
+     */
+    public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(Compile.EVERY_OUTPUT, metrics));
+    }
+
+    /**
+     * Says what the model is trained for. Forgets the memory of an earlier optimizer.
+     *
+     * @param what optimizer, losses, factors and metrics
+     * @throws IllegalArgumentException if an output is named that is not there, or has no loss
+     */
+    public void compile(Compile what) {
+        if (isBuilt()) {
+            checkCompilation(what);
+        }
+        if (compiled != null) {
+            compiled.close();
+            compiled = null;
+        }
+        this.compilation = what;
+    }
+
+    private void checkCompilation(Compile what) {
+        List<String> names = network().outputNames();
+        what.lossesFor(names);
+        Compile.metricsFor(what.metrics(), names);
+        Compile.metricsFor(what.weightedMetrics(), names);
+    }
+
+    /** {@return what the model was compiled for, or empty} */
+    public Optional<Compile> compilation() {
+        return Optional.ofNullable(compilation);
+    }
+
+    /**
+     * Trains on samples in memory.
+     *
+     * @param x inputs, {@code (samples, ...)}
+     * @param y labels, {@code (samples, ...)}
+     * @param options how long and how
+     * @return losses and metrics of every epoch
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if the data do not fit one another or the model, or hold NaN
+     */
+    public History fit(Tensor x, Tensor y, Fit options) {
+        return fit(List.of(x), List.of(y), options);
+    }
+
+    /**
+     * Trains on samples in memory.
+     *
+     * @param x a tensor for each input, {@code (samples, ...)}
+     * @param y labels for each output, {@code (samples, ...)}
+     * @param options how long and how
+     * @return losses and metrics of every epoch
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if the data do not fit one another or the model, or hold NaN
+     */
+    public History fit(List<Tensor> x, List<Tensor> y, Fit options) {
+        requireCompiled("fit");
+        SampleChecks.checkRows("fit", x, y, options.sampleWeight());
+        SampleChecks.checkFinite("fit", "x", x);
+        SampleChecks.checkFinite("fit", "y", y);
+        buildFor(x);
+        ArrayDataset all = Dataset.of(new DataCheck("fit", network()).inputs(x), y).batchSize(options.batchSize())
+                .classWeight(options.classWeight()).sampleWeight(options.sampleWeight().toArray(Tensor[]::new));
+        if (options.validationSplit() == 0 || options.validationData().isPresent()) {
+            return train(all, options);
+        }
+        ValidationSplit split = all.validationSplit(options.validationSplit());
+        int validationBatch = options.validationBatchSize() == 0 ? options.batchSize() : options.validationBatchSize();
+        return train(split.training(), options.validationData(split.validation().batchSize(validationBatch)));
+    }
+
+    private History train(ArrayDataset samples, Fit options) {
+        return new TrainingLoop(trainee(), options).run(options.shuffle() ? samples.shuffle(store.seed()) : samples);
+    }
+
+    /**
+     * Trains on batches.
+     *
+     * @param data the batches; how large and in what order is up to them
+     * @param options how long and how; {@code validationSplit}, {@code sampleWeight} and {@code classWeight} need samples in memory
+     * @return losses and metrics of every epoch
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if a batch does not fit the model
+     */
+    public History fit(Dataset data, Fit options) {
+        requireCompiled("fit");
+        if (options.validationSplit() > 0 || !options.sampleWeight().isEmpty() || !options.classWeight().isEmpty()) {
+            throw new IllegalArgumentException("fit: expects validationSplit, sampleWeight and classWeight with tensors only, got one of "
+                    + "them with a Dataset. Give them to the Dataset.");
+        }
+        return new TrainingLoop(trainee(), options).run(data);
+    }
+
+    /**
+     * {@return loss and metrics over samples in memory, in inference mode}
+     *
+     * @param x inputs, {@code (samples, ...)}
+     * @param y labels, {@code (samples, ...)}
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if the data do not fit one another or the model, or hold NaN
+     */
+    public Evaluation evaluate(Tensor x, Tensor y) {
+        return evaluate(List.of(x), List.of(y));
+    }
+
+    /**
+     * {@return loss and metrics over samples in memory, in inference mode}
+     *
+     * @param x a tensor for each input, {@code (samples, ...)}
+     * @param y labels for each output, {@code (samples, ...)}
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if the data do not fit one another or the model, or hold NaN
+     */
+    public Evaluation evaluate(List<Tensor> x, List<Tensor> y) {
+        requireCompiled("evaluate");
+        SampleChecks.checkRows("evaluate", x, y, List.of());
+        SampleChecks.checkFinite("evaluate", "x", x);
+        SampleChecks.checkFinite("evaluate", "y", y);
+        return evaluate(Dataset.of(x, y));
+    }
+
+    /**
+     * {@return loss and metrics over batches, in inference mode}
+     *
+     * @param data the batches
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if a batch does not fit the model
+     */
+    public Evaluation evaluate(Dataset data) {
+        requireCompiled("evaluate");
+        return new Evaluator(trainee(), Verbosity.SILENT).evaluate(data, 0);
+    }
+
+    /**
+     * {@return the output for samples, in inference mode and batches of 32}
+     *
+     * @param x inputs, {@code (samples, ...)}
+     * @throws IllegalArgumentException if they do not fit the model
+     * @throws IllegalStateException if the model has several outputs
+     */
+    public Tensor predict(Tensor x) {
+        return only(predict(List.of(x)), "predict", "outputs");
+    }
+
+    /**
+     * {@return each output for samples, in inference mode and batches of 32}
+     *
+     * @param x a tensor for each input, {@code (samples, ...)}
+     * @throws IllegalArgumentException if they do not fit the model
+     */
+    public List<Tensor> predict(List<Tensor> x) {
+        SampleChecks.checkRows("predict", x, List.of(), List.of());
+        return predict(Dataset.of(x, List.of()));
+    }
+
+    /**
+     * {@return each output for batches, in inference mode}
+     *
+     * @param data the batches, of which only the inputs count
+     * @throws IllegalArgumentException if a batch does not fit the model
+     */
+    public List<Tensor> predict(Dataset data) {
+        return new Evaluator(trainee(), Verbosity.SILENT).predict(data, 0);
+    }
+
+    /**
+     * Makes one update.
+     *
+     * @param batch inputs, labels and sample weights
+     * @return loss and metrics of this batch, from before the update
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if the batch does not fit the model
+     */
+    public Logs trainOnBatch(Batch batch) {
+        requireCompiled("trainOnBatch");
+        Batch prepared = prepared(batch, "trainOnBatch");
+        return new Evaluator(trainee(), Verbosity.SILENT).measure(prepared, compiled().trainStep(prepared));
+    }
+
+    /**
+     * {@return loss and metrics of one batch, in inference mode}
+     *
+     * @param batch inputs, labels and sample weights
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if the batch does not fit the model
+     */
+    public Logs testOnBatch(Batch batch) {
+        requireCompiled("testOnBatch");
+        Batch prepared = prepared(batch, "testOnBatch");
+        return new Evaluator(trainee(), Verbosity.SILENT).measure(prepared, compiled().testStep(prepared));
+    }
+
+    /**
+     * {@return each output for one batch, in inference mode, run at once}
+     *
+     * @param x a tensor for each input, {@code (batch, ...)}
+     * @throws IllegalArgumentException if they do not fit the model
+     */
+    public List<Tensor> predictOnBatch(List<Tensor> x) {
+        return compiled().predict(prepared(new Batch(x, List.of(), List.of()), "predictOnBatch").x());
+    }
+
+    /**
+     * {@return the gradients of {@code sum(output * outputGradient)} with respect to inputs and trainable weights, in inference mode}
+     *
+     * @param x a tensor for each input, {@code (batch, ...)}
+     * @param outputGradients a tensor for each output, of the output's shape
+     * @throws IllegalArgumentException if they do not fit the model
+     */
+    public CompiledModel.Gradients gradients(List<Tensor> x, List<Tensor> outputGradients) {
+        return compiled().gradients(prepared(new Batch(x, List.of(), List.of()), "gradients").x(), outputGradients, false);
+    }
+
+    /**
+     * {@return the model as DL4J's own graph, with a copy of the current weights; its inputs and outputs have Keras's shapes, channels
+     * last}
+     */
+    public ComputationGraph toComputationGraph() {
+        return compiled().unwrap(ComputationGraph.class);
+    }
+
+    /**
+     * Saves the model in Keras's format: layers, weights, what it was compiled for and the optimizer's memory. The file appears as a whole
+     * or not at all.
+     *
+     * @param file ends in {@code .keras}
+     */
+    public void save(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Saves the weights alone.
+     *
+     * @param file ends in {@code .weights.h5}
+     */
+    public void saveWeights(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    private void requireCompiled(String call) {
+        if (compilation == null) {
+            throw new NotCompiledException(call);
+        }
+    }
+
+    private void buildFor(List<Tensor> x) {
+        if (!isBuilt() && x.size() == 1 && x.get(0).rank() > 0) {
+            buildFor(x.get(0).shape().slice(1, x.get(0).rank()));
+        }
+    }
+
+    private Batch prepared(Batch batch, String call) {
+        buildFor(batch.x());
+        DataCheck check = new DataCheck(call, network());
+        SampleChecks.checkFinite(call, "x", batch.x());
+        if (batch.y().isEmpty() || compilation == null) {
+            return new Batch(check.inputs(batch.x()), batch.y(), batch.sampleWeight());
+        }
+        SampleChecks.checkFinite(call, "y", batch.y());
+        return check.labelled(batch, compilation.lossesFor(network().outputNames()));
+    }
+
+    private CompiledModel compiled() {
+        if (compiled == null) {
+            List<String> names = network().outputNames();
+            compiled = Backend.standard().compile(network(), compilation().map(what ->
+                    new TrainingSpec(what.optimizer(), what.lossesFor(names), what.lossWeightsFor(names))), store.seed());
+        }
+        return compiled;
+    }
+
+    private Trainee trainee() {
+        return new View();
+    }
+
+    /** This model as training sees it. */
+    private final class View implements Trainee {
+
+        @Override
+        public String name() {
+            return displayName();
+        }
+
+        @Override
+        public CompiledModel compiled() {
+            return Model.this.compiled();
+        }
+
+        @Override
+        public List<String> outputNames() {
+            return network().outputNames();
+        }
+
+        @Override
+        public List<List<Metric>> metrics() {
+            return Compile.metricsFor(compilation.metrics(), outputNames());
+        }
+
+        @Override
+        public List<List<Metric>> weightedMetrics() {
+            return Compile.metricsFor(compilation.weightedMetrics(), outputNames());
+        }
+
+        @Override
+        public Batch prepared(Batch batch, String where) {
+            return Model.this.prepared(batch, where);
+        }
+
+        @Override
+        public Map<String, Tensor> weights() {
+            return Model.this.weights();
+        }
+
+        @Override
+        public void weights(Map<String, Tensor> weights) {
+            Model.this.weights(weights);
+        }
+
+        @Override
+        public void save(Path file) {
+            Model.this.save(file);
+        }
+
+        @Override
+        public void saveWeights(Path file) {
+            Model.this.saveWeights(file);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.corno.regularizers;
+
+import dev.corno.tensor.Shape;
+
+/**
+ * Penalises the size of weights, which drives many to 0: {@code l1 * sum(|w|)}.
+ *
+ * @param l1 factor, at least 0; 0.01 by default
+ */
+public record L1(double l1) implements Regularizer {
+
+    /** Checks the factor. */
+    public L1 {
+        Factors.check("L1", "l1", l1);
+    }
+
+    /** Keras's default, factor 0.01. */
+    public L1() {
+        this(0.01);
+    }
+
+    @Override
+    public double penalty(float[] weight, Shape shape) {
+        return new L1L2(l1, 0).penalty(weight, shape);
+    }
+
+    @Override
+    public void addGradient(float[] weight, Shape shape, float[] gradient) {
+        new L1L2(l1, 0).addGradient(weight, shape, gradient);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.corno.regularizers;
+
+import dev.corno.tensor.Shape;
+
+/**
+ * Penalises the size of weights and large weights together: {@code l1 * sum(|w|) + l2 * sum(w^2)}.
+ *
+ * @param l1 factor of the sizes, at least 0; 0 by default
+ * @param l2 factor of the squares, at least 0; 0 by default
+ */
+public record L1L2(double l1, double l2) implements Regularizer {
+
+    /** Checks the factors. */
+    public L1L2 {
+        Factors.check("L1L2", "l1", l1);
+        Factors.check("L1L2", "l2", l2);
+    }
+
+    /** Keras's default, both factors 0: no penalty. */
+    public L1L2() {
+        this(0, 0);
+    }
+
+    @Override
+    public double penalty(float[] weight, Shape shape) {
+        int size = Math.toIntExact(shape.size());
+        double sizes = 0;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double value = weight[i];
+            sizes += Math.abs(value);
+            squares += value * value;
+        }
+        return l1 * sizes + l2 * squares;
+    }
+
+    @Override
+    public void addGradient(float[] weight, Shape shape, float[] gradient) {
+        int size = Math.toIntExact(shape.size());
+        for (int i = 0; i < size; i++) {
+            gradient[i] += (float) (l1 * Math.signum(weight[i]) + 2 * l2 * weight[i]);
+        }
+    }
+}

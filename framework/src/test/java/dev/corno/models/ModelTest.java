@@ -1,0 +1,159 @@
+package dev.corno.models;
+
+import static dev.corno.activations.Activations.RELU;
+import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.corno.graph.NetworkLayer;
+import dev.corno.layers.core.Dense;
+import dev.corno.layers.core.Input;
+import dev.corno.layers.merging.Add;
+import dev.corno.layers.merging.Concatenate;
+import dev.corno.tensor.Tensor;
+import dev.corno.training.Fit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class ModelTest {
+
+    private static final Tensor X = Tensor.of(new float[8], 2, 4);
+
+    @Test
+    void aSharedTowerHasOneSetOfWeights() {
+        var a = new Input(64).tensor();
+        var b = new Input(64).tensor();
+        var tower = new Dense(32, RELU);
+        var model = new Model(List.of(a, b), List.of(new Dense(1).apply(new Concatenate().apply(tower.apply(a), tower.apply(b)))));
+
+        assertEquals(64 * 32 + 32 + 64 + 1, model.parameters());
+        assertEquals(List.of("input_layer", "input_layer_1"), model.network().inputNames());
+    }
+
+    @Test
+    void aSharedLayerNeedsInputsThatFitItsWeights() {
+        var a = new Input(3).tensor();
+        var b = new Input(5).tensor();
+        var shared = new Dense(4);
+
+        assertFails("Dense: is applied twice, to inputs that need weights of shapes [(3, 4), (4)] and [(5, 4), (4)]. A shared layer needs"
+                + " inputs that fit the same weights.", () -> new Model(List.of(a, b), List.of(new Add().apply(shared.apply(a), shared.apply(b)))));
+    }
+
+    @Test
+    void aModelMadeOfPartOfAnotherSharesItsWeights() {
+        var x = new Input(4).tensor();
+        var features = new Dense(3, RELU).apply(x);
+        var whole = new Model(x, new Dense(2).apply(features));
+        var part = new Model(x, features);
+
+        part.weights(Map.of("dense/bias", Tensor.full(7, 3)));
+
+        assertEquals(Tensor.full(7, 3), whole.weights().get("dense/bias"));
+    }
+
+    @Test
+    void nestedModelsKeepTheirPlaceInKerasOrder() {
+        var inner = new Sequential(new Input(4), new Dense(4, RELU)).name("tower");
+        var a = new Input(4).name("left").tensor();
+        var b = new Input(4).name("right").tensor();
+        var model = new Model(List.of(a, b), List.of(new Dense(1).name("out").apply(new Add().name("sum").apply(inner.apply(a), inner.apply(b)))));
+
+        assertEquals(List.of("left", "right", "tower/dense", "sum", "out"), model.layers().stream().map(NetworkLayer::name).toList());
+        assertEquals(4 * 4 + 4 + 5, model.parameters());
+    }
+
+    @Test
+    void freezesANestedModelByItsName() {
+        var inner = new Sequential(new Input(4), new Dense(4, RELU)).name("features");
+        var model = new Sequential(inner, new Dense(1));
+
+        model.freeze("features");
+
+        assertTrue(model.layer("features/dense").state().isFrozen());
+        assertFalse(model.layer("dense").state().isFrozen());
+    }
+
+    @Test
+    void namesTheLayersThereAreWhenOneIsNotFound() {
+        assertFails("layer: expects one of [dense, input_layer], got \"dens\".", () -> linear().freeze("dens"));
+    }
+
+    @Test
+    void namesTheWeightsThereAreWhenOneIsNotFound() {
+        assertFails("weights: expects names among [dense/bias, dense/kernel], got \"dense/gamma\".",
+                () -> linear().weights(Map.of("dense/gamma", X)));
+    }
+
+    @Test
+    void rejectsAWeightOfAnotherShape() {
+        assertFails("weights: \"dense/kernel\" has shape (2, 4) but the model expects (4, 1).",
+                () -> linear().weights(Map.of("dense/kernel", X)));
+    }
+
+    @Test
+    void trainingNeedsCompile() {
+        assertFails("fit: the model is not compiled. Call model.compile(optimizer, loss, metrics) first.",
+                () -> linear().fit(X, Tensor.of(new float[2], 2, 1), Fit.epochs(1)));
+    }
+
+    @Test
+    void everySampleNeedsALabel() {
+        assertFails("fit: x has 2 samples but y has 3. Each sample needs one label.",
+                () -> compiled().fit(X, Tensor.of(new float[3], 3, 1), Fit.epochs(1)));
+    }
+
+    @Test
+    void inputsMustHaveTheShapeOfTheInput() {
+        assertFails("fit: input \"input_layer\" expects x of shape (batch, 4), got (batch, 3). Was the model built for other data?",
+                () -> compiled().fit(Tensor.of(new float[6], 2, 3), Tensor.of(new float[2], 2, 1), Fit.epochs(1)));
+    }
+
+    @Test
+    void showsHowToReshapeInputsOfAnotherRank() {
+        assertFails("predict: input \"input_layer\" expects x of shape (batch, 4), got (batch, 2, 2). Reshape x with x.reshape(-1, 4).",
+                () -> compiled().predict(Tensor.of(new float[8], 2, 2, 2)));
+    }
+
+    @Test
+    void aSingleSampleIsNoBatch() {
+        assertFails("predict: input \"input_layer\" expects x of shape (batch, 2, 3), got (batch, 3). For a single sample, reshape it to a"
+                + " batch of one.", () -> new Sequential(new Input(2, 3), new Dense(1)).predict(Tensor.of(new float[6], 2, 3)));
+    }
+
+    @Test
+    void notANumberIsFoundBeforeTraining() {
+        assertFails("fit: x has NaN at sample 1, position (2). Remove such samples or put numbers in their place.",
+                () -> compiled().fit(Tensor.of(new float[] {0, 0, 0, 0, 0, 0, Float.NaN, 0}, 2, 4), Tensor.of(new float[2], 2, 1), Fit.epochs(1)));
+    }
+
+    @Test
+    void everyOutputNeedsALoss() {
+        assertFails("compile: expects a loss for each of the outputs [dense], got none for \"dense\". Add .loss(\"dense\", ..., 1).",
+                () -> linear().compile(Compile.with(new dev.corno.optimizers.SGD(0.1))));
+    }
+
+    @Test
+    void lossesAreForOutputsThatAreThere() {
+        assertFails("compile: expects names of outputs [dense], got \"price\".",
+                () -> linear().compile(Compile.with(new dev.corno.optimizers.SGD(0.1)).loss("price", MEAN_SQUARED_ERROR, 1)));
+    }
+
+    private static Sequential linear() {
+        return new Sequential(new Input(4), new Dense(1));
+    }
+
+    private static Sequential compiled() {
+        var model = linear();
+        model.compile(new dev.corno.optimizers.SGD(0.1), MEAN_SQUARED_ERROR);
+        return model;
+    }
+
+    private static void assertFails(String message, Executable code) {
+        assertEquals(message, assertThrows(RuntimeException.class, code).getMessage());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.corno.models;
+
+import static dev.corno.activations.Activations.RELU;
+import static dev.corno.activations.Activations.SOFTMAX;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.corno.graph.NetworkLayer;
+import dev.corno.layers.convolutional.Conv2D;
+import dev.corno.layers.core.Dense;
+import dev.corno.layers.core.Input;
+import dev.corno.layers.reshaping.Flatten;
+import dev.corno.tensor.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class SequentialTest {
+
+    @Test
+    void layersAreNamedAsInKeras() {
+        var model = new Sequential(new Input(8, 8, 1), new Conv2D(2, 3, RELU), new Flatten(), new Dense(4, RELU), new Dense(2, SOFTMAX));
+
+        assertEquals(List.of("input_layer", "conv2d", "flatten", "dense", "dense_1"),
+                model.layers().stream().map(NetworkLayer::name).toList());
+    }
+
+    @Test
+    void addedLayersFollowTheFirstOnes() {
+        var model = new Sequential(new Input(4)).add(new Dense(3, RELU)).add(new Dense(2));
+
+        assertEquals(Shape.of(2), model.outputShape());
+        assertEquals(4 * 3 + 3 + 3 * 2 + 2, model.parameters());
+    }
+
+    @Test
+    void weightsStayWhenALayerIsAdded() {
+        var model = new Sequential(new Input(4), new Dense(3)).seed(5);
+        var before = model.weights().get("dense/kernel");
+
+        model.add(new Dense(2));
+
+        assertEquals(before, model.weights().get("dense/kernel"));
+    }
+
+    @Test
+    void aNameOfOnesOwnIsLeftOutOfTheCount() {
+        var model = new Sequential(new Input(4), new Dense(3).name("dense"), new Dense(2));
+
+        assertEquals(List.of("input_layer", "dense", "dense_1"), model.layers().stream().map(NetworkLayer::name).toList());
+    }
+
+    @Test
+    void theSameLayerTwiceHasOneSetOfWeights() {
+        var twice = new Dense(4, RELU);
+        var model = new Sequential(new Input(4), twice, twice);
+
+        assertEquals(4 * 4 + 4, model.parameters());
+    }
+
+    @Test
+    void equalLayersHaveTheirOwnWeights() {
+        var model = new Sequential(new Input(4), new Dense(4, RELU), new Dense(4, RELU));
+
+        assertEquals(2 * (4 * 4 + 4), model.parameters());
+    }
+
+    @Test
+    void aModelAsALayerLendsItsWeights() {
+        var inner = new Sequential(new Input(4), new Dense(3, RELU)).name("features");
+        var outer = new Sequential(inner, new Dense(2));
+
+        assertEquals(inner.weights().get("dense/kernel"), outer.weights().get("features/dense/kernel"));
+        assertEquals(List.of("input_layer", "features/dense", "dense"), outer.layers().stream().map(NetworkLayer::name).toList());
+    }
+
+    @Test
+    void sameSeedSameWeights() {
+        var one = new Sequential(new Input(4), new Dense(3), new Dense(3)).seed(7);
+        var other = new Sequential(new Input(4), new Dense(3), new Dense(3)).seed(7);
+
+        assertEquals(one.weights(), other.weights());
+    }
+
+    @Test
+    void saysWhichLayerCannotTakeItsInput() {
+        assertFails("Conv2D \"conv1\" (layer 3 of 4): expects inputs of shape (height, width, channels), got (784)."
+                + " Put new Reshape(28, 28, 1) before it.",
+                () -> new Sequential(new Input(784), new Dense(784), new Conv2D(6, 5).name("conv1"), new Flatten()));
+    }
+
+    @Test
+    void rejectsAnInputThatIsNotFirst() {
+        assertFails("Sequential: expects new Input(...) as the first layer only, got one as layer 2.",
+                () -> new Sequential(new Input(4), new Input(4)));
+    }
+
+    @Test
+    void rejectsTwoLayersOfOneName() {
+        assertFails("Model: expects layer names to differ, got \"a\" twice. Give one of them another name, or apply the same layer object"
+                + " to share its weights.", () -> new Sequential(new Input(4), new Dense(4).name("a"), new Dense(4).name("a")).layers());
+    }
+
+    @Test
+    void needsAnInputToKnowItsLayers() {
+        assertFails("Sequential: the shape of the input is not known yet. Put new Input(...) before layer 1, Dense, or train the model"
+                + " first.", () -> new Sequential(new Dense(4)).layers());
+    }
+
+    @Test
+    void needsALayer() {
+        assertFails("Sequential: expects at least one layer, got none. Call model.add(new Dense(10)) first.",
+                () -> new Sequential().layers());
+    }
+
+    @Test
+    void seedComesBeforeTheWeights() {
+        var model = new Sequential(new Input(4), new Dense(4));
+        model.weights();
+
+        assertFails("seed: expects a model without weights, but its weights exist already. Call seed right after creating the model.",
+                () -> model.seed(3));
+    }
+
+    private static void assertFails(String message, Executable code) {
+        assertEquals(message, assertThrows(RuntimeException.class, code).getMessage());
+    }
+}
