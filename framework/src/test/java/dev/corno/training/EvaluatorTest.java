@@ -30,7 +30,7 @@ class EvaluatorTest {
     void weightsBatchesByRows() {
         Evaluation result = evaluator().evaluate(Numbers.pairs(3), 0);
         assertEquals(2, result.loss());
-        assertEquals(List.of("check evaluate", "test 0.0", "check evaluate", "test 2.0"), model.calls);
+        assertEquals(List.of("prepare evaluate", "test 0.0", "prepare evaluate", "test 2.0"), model.calls);
     }
 
     @Test

@@ -77,8 +77,9 @@ final class ScriptedModel implements Trainee, CompiledModel {
     }
 
     @Override
-    public void check(Batch batch, String where) {
-        calls.add("check " + where);
+    public Batch prepared(Batch batch, String where) {
+        calls.add("prepare " + where);
+        return batch;
     }
 
     @Override

@@ -47,10 +47,10 @@ class TrainingLoopTest {
     }
 
     @Test
-    void everyBatchIsCheckedAndTheAveragesAreTakenAtTheEnd() {
+    void everyBatchIsPreparedAndTheAveragesAreTakenAtTheEnd() {
         ScriptedModel model = ScriptedModel.losing();
         run(model, epochs(1).validationData(Numbers.pairs(1)), Numbers.pairs(4));
-        assertEquals(List.of("check fit", "train 0.0", "check fit", "train 2.0", "check validation", "test 0.0", "finish"), model.calls);
+        assertEquals(List.of("prepare fit", "train 0.0", "prepare fit", "train 2.0", "prepare validation", "test 0.0", "finish"), model.calls);
     }
 
     @Test
