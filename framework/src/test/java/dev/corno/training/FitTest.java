@@ -11,6 +11,7 @@ import dev.corno.data.Dataset;
 import dev.corno.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class FitTest {
         Fit options = Fit.epochs(9).batchSize(1).validationSplit(0.2).shuffle(false).classWeight(Map.of(3, 0.5)).sampleWeight(weight)
                 .callbacks(callback).initialEpoch(4).stepsPerEpoch(5).validationSteps(6).validationBatchSize(7).validationFreq(8)
                 .verbose(Verbosity.LINES);
-        Fit whole = new Fit(9, 1, 0.2, java.util.Optional.empty(), false, Map.of(3, 0.5), List.of(weight), List.of(callback), 4, 5, 6, 7, 8,
+        Fit whole = new Fit(9, 1, 0.2, Optional.empty(), false, Map.of(3, 0.5), List.of(weight), List.of(callback), 4, 5, 6, 7, 8,
                 Verbosity.LINES);
         assertEquals(whole, options);
         assertFalse(options.shuffle());
