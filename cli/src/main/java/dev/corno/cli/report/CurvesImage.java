@@ -57,8 +57,8 @@ public final class CurvesImage {
 
     private static XYChart chart(String quantity, List<Curve> curves) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(quantity).xAxisTitle("epoch").yAxisTitle(quantity).build();
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideN).setLegendLayout(Styler.LegendLayout.Horizontal)
-                .setChartBackgroundColor(Color.WHITE).setXAxisDecimalPattern("0");
+        chart.getStyler().setXAxisDecimalPattern("0").setLegendPosition(Styler.LegendPosition.InsideN)
+                .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
         curves.stream().filter(Curve::isDrawable).forEach(curve -> add(chart, curve));
         return chart;
     }
