@@ -1,0 +1,34 @@
+package dev.corno.cli;
+
+import dev.corno.cli.run.Samples;
+import dev.corno.datasets.DatasetSplits;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that choose samples. */
+final class DataOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--data", paramLabel = "DATA", defaultValue = "digits",
+            description = "digits (generated, no download), mnist, cifar10, or a folder with a folder of pictures for each class. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private String data;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Use at most N training and N test samples.")
+    private Integer limit;
+
+    String data() {
+        return data;
+    }
+
+    DatasetSplits load() {
+        if (limit != null && limit < 1) {
+            throw new ParameterException(command.commandLine(), "--limit must be a positive integer, got " + limit + ".");
+        }
+        return Samples.load(data, limit == null ? 0 : limit);
+    }
+}

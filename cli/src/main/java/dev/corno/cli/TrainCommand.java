@@ -1,0 +1,177 @@
+package dev.corno.cli;
+
+import static dev.corno.losses.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
+import static dev.corno.metrics.Metrics.ACCURACY;
+
+import dev.corno.cli.report.Curve;
+import dev.corno.cli.report.RunReport;
+import dev.corno.cli.report.TextReport;
+import dev.corno.cli.run.OptimizerName;
+import dev.corno.cli.run.Preprocessing;
+import dev.corno.cli.run.Recipe;
+import dev.corno.cli.run.RunFolder;
+import dev.corno.cli.run.Samples;
+import dev.corno.cli.run.TestResult;
+import dev.corno.data.ValidationSplit;
+import dev.corno.datasets.DatasetSplits;
+import dev.corno.models.Model;
+import dev.corno.tensor.Shape;
+import dev.corno.training.Fit;
+import dev.corno.training.History;
+import dev.corno.training.Verbosity;
+import dev.corno.zoo.Architecture;
+import dev.corno.zoo.Zoo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model of the zoo, tests it, and keeps everything about it in a run folder. */
+@Command(name = "train", header = "Trains a model, tests it, and keeps it with a report in a run folder.",
+        footer = {"%nExamples:", "  corno train lenet5", "  corno train perceptron --data mnist --epochs 20 --learning-rate 0.0005"})
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "One of ${COMPLETION-CANDIDATES}.", completionCandidates = ModelNames.class)
+    private String model;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "How often all samples are seen. Default: depends on model and data.")
+    private Integer epochs;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "Samples of a training step. Default: depends on the model.")
+    private Integer batchSize;
+
+    @Option(names = "--optimizer", paramLabel = "NAME",
+            description = "One of ${COMPLETION-CANDIDATES}. Default: depends on the model.")
+    private OptimizerName optimizer;
+
+    @Option(names = "--learning-rate", paramLabel = "RATE", description = "Default: Keras's for the optimizer.")
+    private Double learningRate;
+
+    @Option(names = "--validation-split", paramLabel = "SHARE", defaultValue = "0.1",
+            description = "Share of the training samples that is validated on instead, in [0, 1). Default: ${DEFAULT-VALUE}.")
+    private double validationSplit;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "The same seed gives the same model on the same machine. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "The run folder; must not exist. Default: runs/MODEL-DATA-TIME.")
+    private Path out;
+
+    @Option(names = "--verbose", paramLabel = "HOW", defaultValue = "AUTO",
+            description = "Progress: one of ${COMPLETION-CANDIDATES}. Default: PROGRESS on a terminal, else LINES.")
+    private Verbosity verbose;
+
+    @Override
+    public Integer call() throws IOException {
+        Architecture architecture = checkedArchitecture();
+        checkRanges();
+        Path name = Path.of(data.data()).getFileName();
+        Recipe recipe = recipe(Recipe.of(model, data.data()));
+        try (RunFolder folder = out == null ? RunFolder.named(Path.of("runs"), model, String.valueOf(name), LocalDateTime.now())
+                : RunFolder.at(out)) {
+            train(architecture, data.load(), recipe, folder);
+        }
+        return ExitCode.OK;
+    }
+
+    private Architecture checkedArchitecture() {
+        model = model.toLowerCase(Locale.ROOT);
+        require(Zoo.names().contains(model), "MODEL must be one of " + String.join(", ", Zoo.names()) + ", got " + model + ".");
+        return Zoo.named(model);
+    }
+
+    private void checkRanges() {
+        require(epochs == null || epochs >= 1, "--epochs must be a positive integer, got " + epochs + ".");
+        require(batchSize == null || batchSize >= 1, "--batch-size must be a positive integer, got " + batchSize + ".");
+        require(learningRate == null || learningRate > 0 && Double.isFinite(learningRate),
+                "--learning-rate must be a positive number, got " + learningRate + ".");
+        require(validationSplit >= 0 && validationSplit < 1, "--validation-split must be in [0, 1), got " + validationSplit + ".");
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    private Recipe recipe(Recipe usual) {
+        return new Recipe(optimizer == null ? usual.optimizer() : optimizer, batchSize == null ? usual.batchSize() : batchSize,
+                epochs == null ? usual.epochs() : epochs);
+    }
+
+    private void train(Architecture architecture, DatasetSplits samples, Recipe recipe, RunFolder folder) throws IOException {
+        PrintWriter print = spec.commandLine().getOut();
+        Shape picture = Samples.picture(samples.xTrain());
+        Model built = architecture.classes(samples.classNames().size()).inputShape(picture.toArray()).build();
+        built.seed(seed);
+        double rate = learningRate == null ? recipe.optimizer().learningRate() : learningRate;
+        built.compile(recipe.optimizer().with(rate), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+        StringBuilder summary = new StringBuilder();
+        built.summary(summary);
+        print.println(summary);
+        print.printf("Training on %d samples of %s, testing on %d.%n", samples.xTrain().rows(), samples.name(), samples.xTest().rows());
+
+        Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames());
+        History history = fit(built, samples, preprocessing, recipe);
+        TestResult result = TestResult.of(built, preprocessing.dataset(samples.xTest(), samples.yTest(), built.inputShape()),
+                samples.classNames());
+
+        print.printf("%nTest data: %s%n%n%s%n%s%n", TextReport.evaluation(result.evaluation()), TextReport.scores(result.scores()),
+                TextReport.confusion(result.confusion()));
+        RunReport report = new RunReport(model + " on " + samples.name(), settings(samples, recipe, rate), summary.toString(),
+                curves(history), result.evaluation(), result.scores(), result.confusion());
+        folder.write(built, preprocessing, history, report);
+        print.println("Model, history, curves and report are in " + folder.path());
+    }
+
+    private History fit(Model built, DatasetSplits samples, Preprocessing preprocessing, Recipe recipe) {
+        var all = preprocessing.dataset(samples.xTrain(), samples.yTrain(), built.inputShape()).batchSize(recipe.batchSize());
+        Fit options = Fit.epochs(recipe.epochs()).batchSize(recipe.batchSize()).verbose(verbose);
+        if (validationSplit == 0) {
+            return built.fit(all.shuffle(seed), options);
+        }
+        ValidationSplit split = all.validationSplit(validationSplit);
+        return built.fit(split.training().shuffle(seed), options.validationData(split.validation()));
+    }
+
+    private Map<String, String> settings(DatasetSplits samples, Recipe recipe, double rate) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("model", model);
+        settings.put("data", samples.name() + ": " + samples.description());
+        settings.put("training samples", Integer.toString(samples.xTrain().rows()));
+        settings.put("test samples", Integer.toString(samples.xTest().rows()));
+        settings.put("validation split", Double.toString(validationSplit));
+        settings.put("optimizer", recipe.optimizer().toString());
+        settings.put("learning rate", Double.toString(rate));
+        settings.put("batch size", Integer.toString(recipe.batchSize()));
+        settings.put("epochs", Integer.toString(recipe.epochs()));
+        settings.put("seed", Long.toString(seed));
+        settings.put("corno", Version.corno());
+        settings.put("java", System.getProperty("java.version"));
+        return settings;
+    }
+
+    private static List<Curve> curves(History history) {
+        return history.values().entrySet().stream().map(entry -> new Curve(entry.getKey(), entry.getValue())).toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.corno.cli.run;
+
+import dev.corno.optimizers.Adadelta;
+import dev.corno.optimizers.Adagrad;
+import dev.corno.optimizers.Adam;
+import dev.corno.optimizers.Optimizer;
+import dev.corno.optimizers.RMSprop;
+import dev.corno.optimizers.SGD;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+
+/** The optimizers by the names used on the command line, with Keras's learning rates. */
+public enum OptimizerName {
+    /** Adam. */
+    ADAM(0.001, Adam::new),
+    /** RMSprop. */
+    RMSPROP(0.001, RMSprop::new),
+    /** Stochastic gradient descent. */
+    SGD(0.01, SGD::new),
+    /** Adagrad. */
+    ADAGRAD(0.001, Adagrad::new),
+    /** Adadelta. */
+    ADADELTA(0.001, Adadelta::new);
+
+    private final double learningRate;
+    private final DoubleFunction<Optimizer> make;
+
+    OptimizerName(double learningRate, DoubleFunction<Optimizer> make) {
+        this.learningRate = learningRate;
+        this.make = make;
+    }
+
+    /** {@return Keras's default learning rate} */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /**
+     * {@return the optimizer}
+     *
+     * @param rate its learning rate, positive
+     */
+    public Optimizer with(double rate) {
+        return make.apply(rate);
+    }
+
+    /** {@return the name as it is typed} */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.corno.cli.run;
+
+import dev.corno.models.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A model read from a run folder or a file, with what is known of its pictures.
+ *
+ * @param model the model, compiled if it was when saved
+ * @param preprocessing how pictures become its input
+ * @param isGuessed whether nothing beside the model says so and it was derived from the model's shapes
+ */
+public record TrainedModel(Model model, Preprocessing preprocessing, boolean isGuessed) {
+
+    /**
+     * {@return the model at a place}
+     *
+     * @param place a run folder, or a {@code .keras} file
+     * @throws IOException if there is none or it cannot be read
+     */
+    public static TrainedModel load(Path place) throws IOException {
+        Path file = Files.isDirectory(place) ? place.resolve(RunFolder.MODEL) : place;
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        Model model = Model.load(file);
+        Path beside = file.resolveSibling(Preprocessing.FILE);
+        return Files.exists(beside) ? new TrainedModel(model, Preprocessing.read(beside), false)
+                : new TrainedModel(model, Preprocessing.guess(model.inputShape(), model.outputShape()), true);
+    }
+
+    /** {@return what was guessed, in one sentence} */
+    public String guess() {
+        return "Nothing beside the model says how its pictures were prepared: taking " + preprocessing.image()
+                + " pixels, values scaled to 0..1, classes numbered from 0.";
+    }
+}
