@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures a trained model on test data. */
-@Command(name = "evaluate", header = "Measures a trained model on test data.%n",
+@Command(name = "evaluate", header = "Measures a trained model on test data.",
         footer = {"%nExample:", "  corno evaluate runs/lenet5-digits-20260101-120000"})
 final class EvaluateCommand implements Callable<Integer> {
 

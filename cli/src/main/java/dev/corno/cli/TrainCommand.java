@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a model of the zoo, tests it, and keeps everything about it in a run folder. */
-@Command(name = "train", header = "Trains a model, tests it, and keeps it with a report in a run folder.%n",
+@Command(name = "train", header = "Trains a model, tests it, and keeps it with a report in a run folder.",
         footer = {"%nExamples:", "  corno train lenet5", "  corno train perceptron --data mnist --epochs 20 --learning-rate 0.0005"})
 final class TrainCommand implements Callable<Integer> {
 
