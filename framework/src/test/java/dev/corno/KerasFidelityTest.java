@@ -24,9 +24,11 @@ class KerasFidelityTest {
 
     /** How the cases of a kind are run; a kind that is not here is skipped. */
     private static final Map<String, CaseRunner> RUNNERS = Map.ofEntries(
+            entry("initializers", InitializerCases::run),
             entry("losses", LossCases::run),
             entry("metrics", MetricCases::run),
             entry("optimizers", OptimizerCases::run),
+            entry("regularizers", RegularizerCases::run),
             entry("schedules", ScheduleCases::run));
 
     private final KerasReport report = new KerasReport();
