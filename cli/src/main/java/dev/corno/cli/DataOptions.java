@@ -25,10 +25,13 @@ final class DataOptions {
         return data;
     }
 
-    DatasetSplits load() {
+    void check() {
         if (limit != null && limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit must be a positive integer, got " + limit + ".");
         }
+    }
+
+    DatasetSplits load() {
         return Samples.load(data, limit == null ? 0 : limit);
     }
 }

@@ -36,6 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        data.check();
         TrainedModel trained = TrainedModel.load(model);
         if (trained.isGuessed()) {
             spec.commandLine().getErr().println("corno: " + trained.guess());

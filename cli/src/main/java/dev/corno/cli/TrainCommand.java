@@ -101,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkRanges() {
+        data.check();
         require(epochs == null || epochs >= 1, "--epochs must be a positive integer, got " + epochs + ".");
         require(batchSize == null || batchSize >= 1, "--batch-size must be a positive integer, got " + batchSize + ".");
         require(learningRate == null || learningRate > 0 && Double.isFinite(learningRate),
