@@ -4,17 +4,24 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 
-/** Sample weights spread over the entries they belong to. */
-final class SampleWeights {
+/**
+ * Sample weights spread over the entries they belong to. Axes are matched from the first on: {@code (batch)} and {@code (batch, 1)}
+ * weigh all entries of a sample alike, {@code (batch, time)} weighs each time step.
+ */
+public final class SampleWeights {
 
     private SampleWeights() {
     }
 
     /**
-     * Returns a weight for each entry. Axes are matched from the first on; an axis of length 1, or one that is missing at the end,
-     * stands for all positions, and a superfluous last axis of length 1 is dropped.
+     * {@return a weight for each entry, row-major}
+     *
+     * @param sampleWeight the weights; an axis of length 1, or one that is missing at the end, stands for all positions, and a
+     *     superfluous last axis of length 1 is dropped
+     * @param entries the shape of what is weighed, the batch axis included
+     * @throws ShapeMismatchException if the weights do not fit
      */
-    static double[] spread(Tensor sampleWeight, Shape entries) {
+    public static double[] spread(Tensor sampleWeight, Shape entries) {
         Shape given = sampleWeight.shape();
         if (given.rank() == entries.rank() + 1 && given.dim(-1) == 1) {
             given = given.slice(0, entries.rank());

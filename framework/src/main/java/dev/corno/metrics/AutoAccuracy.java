@@ -1,0 +1,86 @@
+package dev.corno.metrics;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.tensor.Tensor;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The accuracy that fits, Keras's {@code "accuracy"}: decided by the shapes of the first batch. Predictions with a last axis of length
+ * 1 have {@link BinaryAccuracy}; labels with fewer axes than predictions, or a last axis of length 1, have
+ * {@link SparseCategoricalAccuracy}; others {@link CategoricalAccuracy}.
+ *
+ * <pre>{@code
+ * model.compile(new Adam(), loss, Metrics.ACCURACY);
+ * }</pre>
+ *
+ * @param name under which it is reported; default {@code accuracy}
+ */
+@CheckReturnValue
+public record AutoAccuracy(String name) implements Metric {
+
+    /** Checks that nothing is null. */
+    public AutoAccuracy {
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** With Keras's defaults. */
+    public AutoAccuracy() {
+        this("accuracy");
+    }
+
+    /**
+     * {@return a copy with another name}
+     *
+     * @param value under which it is reported
+     */
+    public AutoAccuracy name(String value) {
+        return new AutoAccuracy(value);
+    }
+
+    private Metric choose(Tensor yTrue, Tensor yPred) {
+        if (yPred.shape().dim(-1) == 1) {
+            return new BinaryAccuracy().name(name);
+        }
+        boolean sparse = yTrue.rank() < yPred.rank() || yTrue.shape().dim(-1) == 1;
+        return sparse ? new SparseCategoricalAccuracy(name) : new CategoricalAccuracy(name);
+    }
+
+    @Override
+    public MetricState start() {
+        return new State();
+    }
+
+    private final class State implements MetricState {
+
+        private MetricState chosen;
+
+        @Override
+        public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
+            if (chosen == null) {
+                chosen = choose(yTrue, yPred).start();
+            }
+            chosen.update(yTrue, yPred, sampleWeight);
+        }
+
+        private MetricState orEmpty() {
+            return chosen == null ? new BinaryAccuracy().start() : chosen;
+        }
+
+        @Override
+        public Tensor result() {
+            return orEmpty().result();
+        }
+
+        @Override
+        public void reset() {
+            orEmpty().reset();
+        }
+
+        @Override
+        public Map<String, Tensor> variables() {
+            return orEmpty().variables();
+        }
+    }
+}

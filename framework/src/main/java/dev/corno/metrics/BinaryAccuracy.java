@@ -1,0 +1,56 @@
+package dev.corno.metrics;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.tensor.Tensor;
+import java.util.Objects;
+
+/**
+ * Share of yes-or-no answers that are right: a prediction above the threshold is a 1.
+ *
+ * <pre>{@code
+ * model.compile(new Adam(), loss, new BinaryAccuracy());
+ * }</pre>
+ *
+ * @param threshold above which a prediction is a yes, in (0, 1); default 0.5
+ * @param name under which it is reported; default {@code binary_accuracy}
+ */
+@CheckReturnValue
+public record BinaryAccuracy(double threshold, String name) implements MeanMetric {
+
+    /** Checks ranges. */
+    public BinaryAccuracy {
+        if (!(threshold > 0 && threshold < 1)) {
+            throw new IllegalArgumentException("BinaryAccuracy: threshold must be in (0, 1), got " + threshold + ".");
+        }
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** With Keras's defaults. */
+    public BinaryAccuracy() {
+        this(0.5, "binary_accuracy");
+    }
+
+    /**
+     * {@return a copy with another {@code threshold}}
+     *
+     * @param value in (0, 1)
+     */
+    public BinaryAccuracy threshold(double value) {
+        return new BinaryAccuracy(value, name);
+    }
+
+    /**
+     * {@return a copy with another name}
+     *
+     * @param value under which it is reported
+     */
+    public BinaryAccuracy name(String value) {
+        return new BinaryAccuracy(threshold, value);
+    }
+
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        Entries.checkAlike(name, yTrue, yPred);
+        return Entries.of(yPred.shape(), i -> yTrue.flat(i) == (yPred.flat(i) > (float) threshold ? 1 : 0));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.corno.metrics;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.tensor.Tensor;
+import java.util.Objects;
+
+/**
+ * The {@linkplain dev.corno.losses.CategoricalCrossentropy cross-entropy} of class probabilities with one-hot labels, as a measure.
+ *
+ * <pre>{@code
+ * model.compile(new Adam(), loss, new CategoricalCrossentropy());
+ * }</pre>
+ *
+ * @param fromLogits whether predictions are logits, not probabilities; default false
+ * @param labelSmoothing labels become {@code yTrue*(1-s) + s/classes}; in [0, 1]; default 0
+ * @param name under which it is reported; default {@code categorical_crossentropy}
+ */
+@CheckReturnValue
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, String name) implements MeanMetric {
+
+    /** Checks ranges. */
+    public CategoricalCrossentropy {
+        if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+            throw new IllegalArgumentException("CategoricalCrossentropy: labelSmoothing must be in [0, 1], got " + labelSmoothing + ".");
+        }
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** With Keras's defaults. */
+    public CategoricalCrossentropy() {
+        this(false, 0, "categorical_crossentropy");
+    }
+
+    /**
+     * {@return a copy with another {@code fromLogits}}
+     *
+     * @param value whether predictions are logits
+     */
+    public CategoricalCrossentropy fromLogits(boolean value) {
+        return new CategoricalCrossentropy(value, labelSmoothing, name);
+    }
+
+    /**
+     * {@return a copy with another {@code labelSmoothing}}
+     *
+     * @param value how far labels are moved
+     */
+    public CategoricalCrossentropy labelSmoothing(double value) {
+        return new CategoricalCrossentropy(fromLogits, value, name);
+    }
+
+    /**
+     * {@return a copy with another name}
+     *
+     * @param value under which it is reported
+     */
+    public CategoricalCrossentropy name(String value) {
+        return new CategoricalCrossentropy(fromLogits, labelSmoothing, value);
+    }
+
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        return loss().values(yTrue, yPred);
+    }
+
+    private dev.corno.losses.CategoricalCrossentropy loss() {
+        return new dev.corno.losses.CategoricalCrossentropy().fromLogits(fromLogits).labelSmoothing(labelSmoothing);
+    }
+}

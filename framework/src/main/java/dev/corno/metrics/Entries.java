@@ -1,0 +1,51 @@
+package dev.corno.metrics;
+
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
+import dev.corno.tensor.Tensor;
+import java.util.function.IntPredicate;
+
+/** Truth values for each position of a batch, as the numbers 1 and 0 that accuracies average. */
+final class Entries {
+
+    private Entries() {
+    }
+
+    /** Returns 1 or 0 for each element of a tensor of this shape. */
+    static Tensor of(Shape shape, IntPredicate isMatch) {
+        float[] matches = new float[Math.toIntExact(shape.size())];
+        for (int i = 0; i < matches.length; i++) {
+            matches[i] = isMatch.test(i) ? 1 : 0;
+        }
+        return Tensor.of(matches, shape.toArray());
+    }
+
+    /** Returns the shape of predictions without the classes. */
+    static Shape withoutClasses(Tensor yPred) {
+        return yPred.shape().slice(0, yPred.rank() - 1);
+    }
+
+    /** Checks that labels have the shape of predictions; a last axis of length 1 may be missing in either. */
+    static void checkAlike(String metric, Tensor yTrue, Tensor yPred) {
+        if (!trimmed(yTrue.shape()).equals(trimmed(yPred.shape()))) {
+            throw mismatch(metric, yPred.shape(), yTrue);
+        }
+    }
+
+    /** Checks that labels are class indices, one for each row of predictions. */
+    static void checkSparse(String metric, Tensor yTrue, Tensor yPred) {
+        Shape expected = withoutClasses(yPred);
+        if (!yTrue.shape().equals(expected) && !yTrue.shape().equals(expected.append(1))) {
+            throw mismatch(metric, expected, yTrue);
+        }
+    }
+
+    private static Shape trimmed(Shape shape) {
+        return shape.rank() > 1 && shape.dim(-1) == 1 ? shape.slice(0, shape.rank() - 1) : shape;
+    }
+
+    private static ShapeMismatchException mismatch(String metric, Shape expected, Tensor yTrue) {
+        return new ShapeMismatchException("metric " + metric, "expects y of shape " + expected + ", got " + yTrue.shape()
+                + ". Choose the metric that fits the labels: Metrics.ACCURACY chooses by itself.");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.corno.metrics;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.losses.Losses;
+import dev.corno.tensor.Tensor;
+import java.util.Objects;
+
+/**
+ * {@code sqrt(mean((yTrue - yPred)^2))}, in the unit of the labels.
+ *
+ * <pre>{@code
+ * model.compile(new Adam(), loss, new RootMeanSquaredError());
+ * }</pre>
+ *
+ * @param name under which it is reported; default {@code root_mean_squared_error}
+ */
+@CheckReturnValue
+public record RootMeanSquaredError(String name) implements MeanMetric {
+
+    /** Checks that nothing is null. */
+    public RootMeanSquaredError {
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** With Keras's defaults. */
+    public RootMeanSquaredError() {
+        this("root_mean_squared_error");
+    }
+
+    /**
+     * {@return a copy with another name}
+     *
+     * @param value under which it is reported
+     */
+    public RootMeanSquaredError name(String value) {
+        return new RootMeanSquaredError(value);
+    }
+
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        return Losses.MEAN_SQUARED_ERROR.values(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(this::values, Math::sqrt);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.corno.metrics;
+
+import dev.corno.losses.SampleWeights;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Weighted counts of right and wrong answers at each of some thresholds; an answer is a yes where its prediction is above the
+ * threshold, and right where the label says so too. Labels other than 0 are yes.
+ */
+final class ThresholdCounts {
+
+    /** What Keras puts in the place of predictions outside the top k, and takes for the threshold then. */
+    private static final float OUTSIDE = -1e10f;
+
+    final double[] truePositives;
+    final double[] falsePositives;
+    final double[] trueNegatives;
+    final double[] falseNegatives;
+    private final String metric;
+    private final float[] thresholds;
+    private final OptionalInt topK;
+    private final OptionalInt classId;
+
+    ThresholdCounts(String metric, List<Double> thresholds, OptionalInt topK, OptionalInt classId) {
+        this.metric = metric;
+        this.topK = topK;
+        this.classId = classId;
+        this.thresholds = thresholds.isEmpty() ? new float[] {topK.isPresent() ? OUTSIDE : 0.5f} : new float[thresholds.size()];
+        for (int i = 0; i < thresholds.size(); i++) {
+            this.thresholds[i] = thresholds.get(i).floatValue();
+        }
+        truePositives = new double[this.thresholds.length];
+        falsePositives = new double[this.thresholds.length];
+        trueNegatives = new double[this.thresholds.length];
+        falseNegatives = new double[this.thresholds.length];
+    }
+
+    static List<Double> checkThresholds(String metric, List<Double> thresholds) {
+        for (double threshold : thresholds) {
+            if (!(threshold >= 0 && threshold <= 1)) {
+                throw new IllegalArgumentException(metric + ": thresholds must be in [0, 1], got " + thresholds + ".");
+            }
+        }
+        return List.copyOf(thresholds);
+    }
+
+    static void checkOption(String metric, String option, int least, OptionalInt value) {
+        if (value.isPresent() && value.getAsInt() < least) {
+            throw new IllegalArgumentException(metric + ": " + option + " must be at least " + least + ", got " + value.getAsInt() + ".");
+        }
+    }
+
+    void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
+        Entries.checkAlike(metric, yTrue, yPred);
+        int width = yPred.rank() < 2 ? 1 : yPred.shape().dim(-1);
+        if (classId.isPresent() && classId.getAsInt() >= width) {
+            throw new IllegalArgumentException("metric " + metric + ": expects predictions for class " + classId.getAsInt() + ", got "
+                    + width + (width == 1 ? " class" : " classes") + ". Class indices start at 0.");
+        }
+        float[] scores = yPred.toFloatArray();
+        topK.ifPresent(k -> keepTop(scores, width, k));
+        Shape rows = yPred.rank() < 2 ? yPred.shape() : Entries.withoutClasses(yPred);
+        Shape weighed = sampleWeight.isPresent() && sampleWeight.get().rank() > rows.rank() ? yPred.shape() : rows;
+        Optional<double[]> weights = sampleWeight.map(given -> SampleWeights.spread(given, weighed));
+        for (int i = 0; i < scores.length; i++) {
+            if (classId.isEmpty() || i % width == classId.getAsInt()) {
+                int weightAt = weighed == rows ? i / width : i;
+                count(yTrue.flat(i) != 0, scores[i], weights.isPresent() ? weights.get()[weightAt] : 1);
+            }
+        }
+    }
+
+    private void count(boolean isTrue, float score, double weight) {
+        for (int i = 0; i < thresholds.length; i++) {
+            boolean positive = score > thresholds[i];
+            double[] counts = positive ? isTrue ? truePositives : falsePositives : isTrue ? falseNegatives : trueNegatives;
+            counts[i] += weight;
+        }
+    }
+
+    /** Of equal scores at the edge, those with the lower index stay. */
+    private static void keepTop(float[] scores, int width, int k) {
+        for (int start = 0; start < scores.length; start += width) {
+            int first = start;
+            boolean[] kept = new boolean[width];
+            IntStream.range(0, width).boxed()
+                    .sorted((a, b) -> Float.compare(scores[first + b], scores[first + a]))
+                    .limit(k).forEach(i -> kept[i] = true);
+            for (int i = 0; i < width; i++) {
+                scores[start + i] = kept[i] ? scores[start + i] : OUTSIDE;
+            }
+        }
+    }
+
+    void reset() {
+        for (double[] counts : List.of(truePositives, falsePositives, trueNegatives, falseNegatives)) {
+            Arrays.fill(counts, 0);
+        }
+    }
+
+    static double share(double part, double rest) {
+        return part + rest == 0 ? 0 : part / (part + rest);
+    }
+
+    static Tensor tensor(double[] counts) {
+        float[] values = new float[counts.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) counts[i];
+        }
+        return Tensor.of(values, values.length);
+    }
+}
