@@ -41,7 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (trained.isGuessed()) {
             spec.commandLine().getErr().println("corno: " + trained.guess());
         }
-        DatasetSplits samples = data.load();
+        DatasetSplits samples = data.load(trained.preprocessing().image());
         Model network = trained.model();
         if (network.compilation().isEmpty()) {
             network.compile(OptimizerName.SGD.with(OptimizerName.SGD.learningRate()), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);

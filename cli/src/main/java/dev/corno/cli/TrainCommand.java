@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
         Recipe recipe = recipe(Recipe.of(model, data.data()));
         try (RunFolder folder = out == null ? RunFolder.named(Path.of("runs"), model, String.valueOf(name), LocalDateTime.now())
                 : RunFolder.at(out)) {
-            train(architecture, data.load(), recipe, folder);
+            train(architecture, data.load(Preprocessing.picture(architecture.inputShape())), recipe, folder);
         }
         return ExitCode.OK;
     }
