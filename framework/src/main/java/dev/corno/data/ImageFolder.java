@@ -1,7 +1,9 @@
 package dev.corno.data;
 
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -65,8 +67,7 @@ public final class ImageFolder {
             List<ImageFiles.Entry> test = train.isEmpty() ? List.of() : files.part(TEST);
             NavigableSet<String> classes = all.stream().map(ImageFiles.Entry::label).collect(Collectors.toCollection(TreeSet::new));
             if (classes.isEmpty()) {
-                throw new DataException(path + ": expects folders named after the classes with PNG, JPEG, BMP or GIF pictures in them, "
-                        + "got none. Sort the pictures into such folders.");
+                throw noClasses(path);
             }
             List<String> names = List.copyOf(classes);
             test.stream().map(ImageFiles.Entry::label).filter(label -> !classes.contains(label)).findFirst().ifPresent(label -> {
@@ -77,6 +78,28 @@ public final class ImageFolder {
             return new Parts(training, test.isEmpty() ? Optional.empty()
                     : Optional.of(read(files, test, names, height, width, channels)));
         }
+    }
+
+    /**
+     * {@return the shape {@code (height, width, channels)} of the first picture; channels are 1 if it is all grey, else 3}
+     *
+     * @param path a folder or zip file
+     * @throws DataException if there are no class folders with pictures, or the first cannot be read
+     */
+    public static Shape shapeOfFirst(Path path) {
+        try (ImageFiles files = ImageFiles.open(path)) {
+            ImageFiles.Entry first = files.entries().stream().findFirst().orElseThrow(() -> noClasses(path));
+            Tensor picture = ImageDecoder.decode(files.bytes(first), files.name(first), 3);
+            byte[] pixels = picture.toByteArray();
+            boolean grey = IntStream.range(0, pixels.length / 3)
+                    .allMatch(i -> pixels[i * 3] == pixels[i * 3 + 1] && pixels[i * 3] == pixels[i * 3 + 2]);
+            return picture.shape().with(2, grey ? 1 : 3);
+        }
+    }
+
+    private static DataException noClasses(Path path) {
+        return new DataException(path + ": expects folders named after the classes with PNG, JPEG, BMP or GIF pictures in them, "
+                + "got none. Sort the pictures into such folders.");
     }
 
     private static LabelledImages read(ImageFiles files, List<ImageFiles.Entry> entries, List<String> classNames, int height,
@@ -92,7 +115,7 @@ public final class ImageFolder {
             ImageFiles.Entry entry = entries.get(i);
             Tensor picture = Images.decode(files.bytes(entry), files.name(entry), height, width, channels);
             System.arraycopy(picture.toByteArray(), 0, pixels, i * (int) size, (int) size);
-            labels[i] = java.util.Collections.binarySearch(classNames, entry.label());
+            labels[i] = Collections.binarySearch(classNames, entry.label());
         });
         return new LabelledImages(Tensor.of(pixels, entries.size(), height, width, channels), Tensor.of(labels, entries.size()),
                 classNames);

@@ -2,12 +2,14 @@ package dev.corno.datasets;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Draws 28x28 grey digits that look handwritten, from stroke templates in several writing styles with random distortion. They are
- * generated, not collected from people: easier than MNIST, and no measure of how a model does on real handwriting. The same
- * seed gives the same bytes on every machine, and nothing is downloaded.
+ * generated, not collected from people: a model that does well on them need not do well on real handwriting. The same seed gives
+ * the same bytes on every machine, and nothing is downloaded.
  *
  * <pre>{@code
  * DatasetSplits digits = new Digits().load();
@@ -18,7 +20,7 @@ import java.util.stream.IntStream;
  * @param seed what they are drawn from; default 0
  */
 @CheckReturnValue
-public record Digits(int train, int test, long seed) {
+public record Digits(int train, int test, long seed) implements NamedDataset {
 
     private static final int CLASSES = 10;
     private static final int DEFAULT_TRAIN = 10_000;
@@ -73,11 +75,45 @@ public record Digits(int train, int test, long seed) {
         return new Digits(train, test, seed);
     }
 
+    @Override
+    public String name() {
+        return "digits";
+    }
+
+    @Override
+    public String description() {
+        return "Generated digits: grey 28x28 pictures drawn from stroke templates with random distortion; no download.";
+    }
+
+    @Override
+    public String licence() {
+        return "Apache-2.0";
+    }
+
+    @Override
+    public String source() {
+        return "drawn by Corno";
+    }
+
     /** {@return the pictures, the ten classes in turn} */
     public DatasetSplits load() {
-        return new DatasetSplits("digits", "Generated 28x28 grey digits, drawn from stroke templates with random distortion.",
-                drawn(train, 0), labels(train), drawn(test, 1L << 32), labels(test),
+        return new DatasetSplits(name(), description(), drawn(train, 0), labels(train), drawn(test, 1L << 32), labels(test),
                 IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList());
+    }
+
+    @Override
+    public DatasetSplits load(DataHome home) {
+        return load();
+    }
+
+    @Override
+    public List<Path> fetch(DataHome home) {
+        return List.of();
+    }
+
+    @Override
+    public List<FileCheck> verify(DataHome home) {
+        return List.of();
     }
 
     private Tensor drawn(int samples, long firstStream) {

@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@link KernelVertex} in a graph that runs. */
+@SuppressWarnings("overrides") // Lombok gave BaseGraphVertex a setInputs without the dots.
 final class RunningKernelVertex extends BaseGraphVertex {
 
     private static final long serialVersionUID = 1L;

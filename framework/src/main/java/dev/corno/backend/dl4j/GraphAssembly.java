@@ -1,0 +1,116 @@
+package dev.corno.backend.dl4j;
+
+import dev.corno.backend.BackendException;
+import dev.corno.graph.Layer;
+import dev.corno.graph.LayerNode;
+import dev.corno.graph.Network;
+import dev.corno.graph.SymbolicTensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * Turns a network into DL4J's configuration. DL4J cannot share a layer, so each application gets a vertex with a copy of the weights;
+ * the compiled model keeps copies equal.
+ */
+final class GraphAssembly {
+
+    private final Network network;
+    private final boolean isInference;
+    private final ComputationGraphConfiguration.GraphBuilder builder;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<SymbolicTensor, String> vertices = new IdentityHashMap<>();
+    private final List<Placement> placements = new ArrayList<>();
+    private final List<LoweredNetwork.Constant> constants = new ArrayList<>();
+
+    private GraphAssembly(Network network, boolean isInference) {
+        this.network = network;
+        this.isInference = isInference;
+        this.builder = new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT).updater(new NoOp()).miniBatch(false)
+                .trainingWorkspaceMode(WorkspaceMode.NONE).inferenceWorkspaceMode(WorkspaceMode.NONE).cacheMode(CacheMode.NONE)
+                .graphBuilder().validateOutputLayerConfig(false);
+    }
+
+    /**
+     * {@return the network in DL4J's terms}
+     *
+     * @param network what to lower
+     * @param isInference whether even a training pass drops nothing and uses running statistics
+     */
+    static LoweredNetwork lower(Network network, boolean isInference) {
+        return new GraphAssembly(network, isInference).run();
+    }
+
+    private LoweredNetwork run() {
+        List<String> inputs = network.inputNames();
+        for (int i = 0; i < inputs.size(); i++) {
+            taken.add(inputs.get(i));
+            vertices.put(network.inputs().get(i), inputs.get(i));
+        }
+        builder.addInputs(inputs);
+        network.nodes().forEach(node -> vertices.put(node.output(), lower(node)));
+        List<String> outputs = network.outputs().stream().map(vertices::get).map(name -> outputOf(name, inputs)).toList();
+        builder.setOutputs(outputs.stream().distinct().toArray(String[]::new));
+        return new LoweredNetwork(builder.build(), inputs, outputs, List.copyOf(placements), List.copyOf(constants));
+    }
+
+    private String lower(LayerNode node) {
+        String name = network.layerAt(node).name();
+        Site site = new Site(this, node, name, node.inputs().stream().map(vertices::get).toList(), isInference);
+        return lower(node.layer(), name, site);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <L extends Layer> String lower(L layer, String name, Site site) {
+        Lowering<L> lowering = (Lowering<L>) Lowerings.TABLE.get(layer.getClass());
+        if (lowering == null) {
+            throw new BackendException(layer.className() + " \"" + name + "\": expects one of " + Lowerings.names() + ", got "
+                    + layer.getClass().getName() + ". Build it from these layers.", null);
+        }
+        return lowering.lower(layer, site);
+    }
+
+    // DL4J wants outputs to be steps, so an output that is an input becomes one.
+    private String outputOf(String name, List<String> inputs) {
+        return inputs.contains(name) ? add(name + ":output", new KernelVertex(new CopyKernel()), List.of(name)) : name;
+    }
+
+    String add(String name, org.deeplearning4j.nn.conf.layers.Layer layer, String input) {
+        String free = freeName(name);
+        builder.addLayer(free, layer, input);
+        return free;
+    }
+
+    String add(String name, GraphVertex vertex, List<String> inputs) {
+        String free = freeName(name);
+        builder.addVertex(free, vertex, inputs.toArray(String[]::new));
+        return free;
+    }
+
+    private String freeName(String name) {
+        String free = name;
+        for (int copy = 2; !taken.add(free); copy++) {
+            free = name + "@" + copy;
+        }
+        return free;
+    }
+
+    void place(Placement placement) {
+        placements.add(placement);
+    }
+
+    void fix(LoweredNetwork.Constant constant) {
+        constants.add(constant);
+    }
+}

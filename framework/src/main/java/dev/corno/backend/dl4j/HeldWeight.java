@@ -1,0 +1,111 @@
+package dev.corno.backend.dl4j;
+
+import dev.corno.graph.LayerState;
+import dev.corno.graph.LayerWeight;
+import dev.corno.optimizers.Parameter;
+import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
+
+/** One weight of a network while the engine runs it: its numbers in Keras's order, from which the graphs get their copies. */
+final class HeldWeight implements Parameter {
+
+    private final String path;
+    private final LayerState state;
+    private final LayerWeight description;
+    private final int index;
+    private final HeldWeights owner;
+    private float[] values;
+    private long version;
+
+    HeldWeight(String layer, LayerState state, int index, HeldWeights owner) {
+        this.description = state.weights().get(index);
+        this.path = layer + "/" + description.name();
+        this.state = state;
+        this.index = index;
+        this.owner = owner;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Shape shape() {
+        return description.shape();
+    }
+
+    LayerState state() {
+        return state;
+    }
+
+    /** {@return which of its layer's weights it is} */
+    int index() {
+        return index;
+    }
+
+    /** {@return whether the optimizer changes it when its layer is not frozen} */
+    boolean isLearned() {
+        return description.trainable();
+    }
+
+    @Override
+    public boolean isTrainable() {
+        return isLearned() && !state.isFrozen();
+    }
+
+    /** {@return the numbers, row-major; not to be written to} */
+    float[] values() {
+        return values;
+    }
+
+    /** {@return a number that grows with each change} */
+    long version() {
+        return version;
+    }
+
+    void take(Tensor tensor) {
+        replace(tensor.toFloatArray());
+    }
+
+    /** {@return a copy of the numbers} */
+    Tensor toTensor() {
+        return Tensor.of(values.clone(), shape().toArray());
+    }
+
+    void replace(float[] newValues) {
+        values = newValues;
+        version++;
+    }
+
+    /** {@return what its regularizer adds to the loss} */
+    double penalty() {
+        return isTrainable() && regularizer() != Regularizers.NONE ? regularizer().penalty(values, shape()) : 0;
+    }
+
+    private Regularizer regularizer() {
+        return description.spec().regularizer();
+    }
+
+    @Override
+    public void read(float[] weights) {
+        System.arraycopy(values, 0, weights, 0, values.length);
+    }
+
+    @Override
+    public void readGradient(float[] gradient) {
+        owner.readGradient(this, gradient);
+        if (regularizer() != Regularizers.NONE) {
+            regularizer().addGradient(values, shape(), gradient);
+        }
+    }
+
+    @Override
+    public void write(float[] weights) {
+        System.arraycopy(weights, 0, values, 0, values.length);
+        version++;
+        owner.changed();
+    }
+}

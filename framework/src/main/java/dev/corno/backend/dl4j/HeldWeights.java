@@ -1,0 +1,124 @@
+package dev.corno.backend.dl4j;
+
+import dev.corno.graph.LayerState;
+import dev.corno.graph.Network;
+import dev.corno.graph.NetworkLayer;
+import dev.corno.graph.WeightHolder;
+import dev.corno.graph.WeightStore;
+import dev.corno.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All weights of a network while the engine runs it. Stores ask for them back when someone else wants them. */
+final class HeldWeights {
+
+    private final Map<LayerState, List<HeldWeight>> byState = new IdentityHashMap<>();
+    private final List<HeldWeight> all = new ArrayList<>();
+    private final Set<WeightStore> stores = Collections.newSetFromMap(new IdentityHashMap<>());
+    private RunningGraph lastRun;
+    private boolean isChanged;
+
+    HeldWeights(Network network) {
+        for (NetworkLayer layer : network.layers()) {
+            if (!layer.isInput()) {
+                List<HeldWeight> weights = new ArrayList<>();
+                for (int i = 0; i < layer.weights().size(); i++) {
+                    weights.add(new HeldWeight(layer.name(), layer.state(), i, this));
+                }
+                byState.put(layer.state(), List.copyOf(weights));
+                all.addAll(weights);
+                stores.add(layer.state().store());
+            }
+        }
+    }
+
+    /** {@return all weights, in the model's order} */
+    List<HeldWeight> all() {
+        return all;
+    }
+
+    HeldWeight of(Placement placement) {
+        return byState.get(placement.state()).get(placement.weight());
+    }
+
+    /** Takes the weights from their stores where someone else had them. */
+    void hold(WeightHolder holder) {
+        for (WeightStore store : stores) {
+            if (store.hold(holder)) {
+                byState.forEach((state, weights) -> {
+                    if (state.store() == store) {
+                        List<Tensor> stored = state.stored();
+                        weights.forEach(weight -> weight.take(stored.get(weight.index())));
+                    }
+                });
+            }
+        }
+    }
+
+    /** Writes the weights back to their stores, where they changed. */
+    void surrender() {
+        if (isChanged) {
+            isChanged = false;
+            byState.forEach((state, weights) -> state.surrendered(weights.stream().map(HeldWeight::toTensor).toList()));
+        }
+    }
+
+    void changed() {
+        isChanged = true;
+    }
+
+    /** {@return what regularizers add to the loss; frozen weights add nothing, as in Keras} */
+    double penalty() {
+        return all.stream().mapToDouble(HeldWeight::penalty).sum();
+    }
+
+    /** Says whose backward pass the gradients are from. */
+    void gradientsFrom(RunningGraph graph) {
+        lastRun = graph;
+    }
+
+    void readGradient(HeldWeight weight, float[] gradient) {
+        lastRun.readGradient(weight, gradient);
+    }
+
+    /** {@return the gradient of every weight that is trained, without penalties} */
+    Map<String, Tensor> gradients() {
+        Map<String, Tensor> gradients = new LinkedHashMap<>();
+        for (HeldWeight weight : all) {
+            if (weight.isTrainable()) {
+                float[] gradient = new float[weight.values().length];
+                lastRun.readGradient(weight, gradient);
+                gradients.put(weight.path(), Tensor.of(gradient, weight.shape().toArray()));
+            }
+        }
+        return gradients;
+    }
+
+    /**
+     * Moves running statistics as the last backward pass says. A layer that was applied several times moves them once for each, in
+     * order, each time starting from what the time before left.
+     */
+    void moveStatistics() {
+        for (HeldWeight weight : all) {
+            if (!weight.isLearned() && !weight.state().isFrozen()) {
+                float[] start = weight.values();
+                float[] moved = start.clone();
+                float[] move = new float[start.length];
+                for (Placement placement : lastRun.placementsOf(weight)) {
+                    lastRun.readGradient(weight, placement, move);
+                    float share = (float) (1 - placement.momentum());
+                    for (int i = 0; i < moved.length; i++) {
+                        moved[i] -= move[i] + share * (moved[i] - start[i]);
+                    }
+                }
+                weight.replace(moved);
+                isChanged = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.corno.layers.normalization;
+
+import static dev.corno.Failures.assertFails;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.corno.graph.LayerWeight;
+import dev.corno.graph.WeightSpec;
+import dev.corno.initializers.Constant;
+import dev.corno.initializers.Initializers;
+import dev.corno.regularizers.L1;
+import dev.corno.regularizers.L2;
+import dev.corno.tensor.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchNormalizationTest {
+
+    @Test
+    void movingStatisticsAreNotTrained() {
+        assertEquals(List.of(
+                new LayerWeight("gamma", Shape.of(3), new WeightSpec(Initializers.ONES), true),
+                new LayerWeight("beta", Shape.of(3), new WeightSpec(Initializers.ZEROS), true),
+                new LayerWeight("moving_mean", Shape.of(3), new WeightSpec(Initializers.ZEROS), false),
+                new LayerWeight("moving_variance", Shape.of(3), new WeightSpec(Initializers.ONES), false)),
+                new BatchNormalization().weights(Shape.of(4, 5, 3)));
+    }
+
+    @Test
+    void withersChangeOneThingEach() {
+        assertEquals(
+                new BatchNormalization("n", 1, 0.9, 0.1, false, false, new WeightSpec(new Constant(1), new L1(0.1)),
+                        new WeightSpec(new Constant(2), new L2(0.2)), new Constant(3), new Constant(4)),
+                new BatchNormalization().name("n").axis(1).momentum(0.9).epsilon(0.1).center(false).scale(false)
+                        .betaInitializer(new Constant(1)).betaRegularizer(new L1(0.1)).gammaInitializer(new Constant(2))
+                        .gammaRegularizer(new L2(0.2)).movingMeanInitializer(new Constant(3))
+                        .movingVarianceInitializer(new Constant(4)));
+    }
+
+    @Test
+    void otherAxesMayBeUnknown() {
+        assertEquals(Shape.of(Shape.UNKNOWN, 3), new BatchNormalization().outputShape(Shape.of(Shape.UNKNOWN, 3)));
+    }
+
+    @Test
+    void rejectsTheBatchAxis() {
+        assertFails("BatchNormalization: expects inputs that have axis 0 besides the batch axis, got (batch, 3).",
+                () -> new BatchNormalization().axis(0).outputShape(Shape.of(3)));
+    }
+
+    @Test
+    void rejectsAxesBeyondTheInput() {
+        assertFails("BatchNormalization: expects inputs that have axis 3 besides the batch axis, got (batch, 3).",
+                () -> new BatchNormalization().axis(3).outputShape(Shape.of(3)));
+        assertFails("BatchNormalization: expects inputs that have axis -2 besides the batch axis, got (batch, 3).",
+                () -> new BatchNormalization().axis(-2).outputShape(Shape.of(3)));
+    }
+
+    @Test
+    void rejectsAnUnknownNumberOfChannels() {
+        assertFails("BatchNormalization: expects inputs whose axis -1 is known, got (batch, 4, ?). Give its length to the Input.",
+                () -> new BatchNormalization().outputShape(Shape.of(4, Shape.UNKNOWN)));
+    }
+
+    @Test
+    void rejectsMomentumAboveOne() {
+        assertFails("BatchNormalization: momentum must be in [0, 1], got 1.5.", () -> new BatchNormalization().momentum(1.5));
+    }
+
+    @Test
+    void rejectsEpsilonOfZero() {
+        assertFails("BatchNormalization: epsilon must be above 0, got 0.0.", () -> new BatchNormalization().epsilon(0));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.corno.layers.regularization;
+
+import static dev.corno.Failures.assertFails;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class DropoutTest {
+
+    @Test
+    void followsTheModelsSeedUnlessItHasItsOwn() {
+        assertEquals(OptionalLong.empty(), new Dropout(0.5).seed());
+        assertEquals(new Dropout("d", 0.5, OptionalLong.of(7)), new Dropout(0.5).seed(7).name("d"));
+    }
+
+    @Test
+    void rejectsDroppingEverything() {
+        assertFails("Dropout: rate must be in [0, 1), got 1.0.", () -> new Dropout(1));
+    }
+
+    @Test
+    void rejectsNegativeRates() {
+        assertFails("Dropout: rate must be in [0, 1), got -0.1.", () -> new Dropout(-0.1));
+    }
+}
