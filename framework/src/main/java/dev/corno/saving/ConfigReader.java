@@ -8,8 +8,10 @@ import dev.corno.optimizers.schedules.Schedule;
 import dev.corno.regularizers.Regularizer;
 import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -128,7 +130,7 @@ public final class ConfigReader {
     public <E extends Enum<E>> E constant(String key, E otherwise) {
         String text = text(key, lower(otherwise));
         E[] constants = otherwise.getDeclaringClass().getEnumConstants();
-        return Arrays.stream(constants).filter(constant -> lower(constant).equals(text)).findFirst()
+        return Arrays.stream(constants).filter(constant -> lower(constant).equalsIgnoreCase(text)).findFirst()
                 .orElseThrow(() -> wrong(key, "one of " + Arrays.stream(constants).map(ConfigReader::lower).sorted()
                         .collect(Collectors.joining(", ")), config.get(key)));
     }
@@ -225,6 +227,18 @@ public final class ConfigReader {
         JsonNode node = require(key);
         return node.isNumber() ? new dev.corno.optimizers.schedules.Constant(node.doubleValue())
                 : (Schedule) objects.decode(Kind.SCHEDULE, node, place.at(key));
+    }
+
+    List<Double> numbers(String key) {
+        JsonNode list = require(key);
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode number : list) {
+            if (!number.isNumber()) {
+                throw wrong(key, "a list of numbers", list);
+            }
+            numbers.add(number.doubleValue());
+        }
+        return numbers;
     }
 
     OptionalLong optionalLong(String key) {

@@ -176,8 +176,8 @@ public final class KerasObjects {
         if (value instanceof Activation activation && !byType.containsKey(value.getClass())) {
             return encodeActivation(activation);
         }
-        if (value instanceof Metric metric && StandardMetrics.shortNames().containsKey(metric)) {
-            return JsonNodeFactory.instance.textNode(StandardMetrics.shortNames().get(metric));
+        if (value instanceof Metric metric && StandardMetrics.shortName(metric).isPresent()) {
+            return JsonNodeFactory.instance.textNode(StandardMetrics.shortName(metric).get());
         }
         return value instanceof Layer layer ? encodeLayer(layer, layer.name(), true) : encode(value, new ConfigWriter(this));
     }
@@ -283,6 +283,8 @@ public final class KerasObjects {
             config = found;
         } else if (className == null) {
             throw place.error("expects a " + kind + ", got " + Place.shown(node) + ".");
+        } else if (kind == Kind.METRIC) {
+            config.put("name", className);
         }
         Codec<?> codec = byName.get(kind).get(className);
         if (codec == null) {

@@ -1,9 +1,7 @@
 package dev.corno.saving;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.optimizers.schedules.ExponentialDecay;
 import dev.corno.optimizers.schedules.PiecewiseConstantDecay;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Keras's learning-rate schedules in files. */
@@ -24,8 +22,8 @@ final class StandardSchedules {
                             .put("name", "PiecewiseConstant"),
                     config -> {
                         config.ignore("name");
-                        return new PiecewiseConstantDecay(numbers(config, "boundaries").stream().map(Double::longValue).toList(),
-                                numbers(config, "values"));
+                        return new PiecewiseConstantDecay(config.numbers("boundaries").stream().map(Double::longValue).toList(),
+                                config.numbers("values"));
                     }));
 
     private StandardSchedules() {
@@ -38,17 +36,5 @@ final class StandardSchedules {
             throw config.wrong(key, "a whole number", config.require(key));
         }
         return (long) steps;
-    }
-
-    private static List<Double> numbers(ConfigReader config, String key) {
-        JsonNode list = config.require(key);
-        List<Double> numbers = new ArrayList<>();
-        for (JsonNode number : list) {
-            if (!number.isNumber()) {
-                throw config.wrong(key, "a list of numbers", list);
-            }
-            numbers.add(number.doubleValue());
-        }
-        return numbers;
     }
 }
