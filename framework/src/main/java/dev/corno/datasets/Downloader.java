@@ -76,10 +76,22 @@ final class Downloader {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return Optional.empty();
         } catch (Transfer.MirrorException e) {
+            deleteIfEmpty(part);
             return Optional.of(e.getMessage());
         } catch (IOException e) {
             throw new DataException(dataset + ": cannot write " + part + ": " + e
                     + ". Free some space or change its permissions, or name another cache folder with CORNO_CACHE.", e);
+        }
+    }
+
+    /** What has arrived stays for the next try; a file with nothing in it is of no use. */
+    private static void deleteIfEmpty(Path part) {
+        try {
+            if (Files.size(part) == 0) {
+                Files.delete(part);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be removed", part, e);
         }
     }
 
