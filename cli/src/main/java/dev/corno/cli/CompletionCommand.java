@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a script that completes commands and options in bash and zsh. */
-@Command(name = "completion", header = "Prints a completion script for bash and zsh.%n",
+@Command(name = "completion", header = "Prints a completion script for bash and zsh.",
         footer = {"%nUse it in this shell:", "  source <(corno completion)"})
 final class CompletionCommand implements Runnable {
 

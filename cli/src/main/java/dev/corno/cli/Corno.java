@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "corno", mixinStandardHelpOptions = true, versionProvider = Version.class, scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND", subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class,
             SummaryCommand.class, DataCommand.class, DoctorCommand.class, CompletionCommand.class},
-        usageHelpAutoWidth = true, sortOptions = false,
-        header = "Trains and uses neural networks.%n",
+        usageHelpAutoWidth = true, sortOptions = false, synopsisHeading = "%nUsage: ", parameterListHeading = "%n",
+        commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
+        header = "Trains and uses neural networks.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed", "2:used wrongly"})
 public final class Corno implements Runnable {
 
@@ -59,7 +60,7 @@ public final class Corno implements Runnable {
                 .setExecutionExceptionHandler(errors);
         try {
             return line.execute(args);
-        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+        } catch (Error e) {
             return errors.report(e, err);
         } finally {
             out.flush();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Looks for what is wrong with an installation. */
-@Command(name = "doctor", header = "Tells what Corno runs on, what is wrong and how to mend it.%n",
+@Command(name = "doctor", header = "Tells what Corno runs on, what is wrong and how to mend it.",
         footer = "%nExit code 1 if something is broken.")
 final class DoctorCommand implements Callable<Integer> {
 

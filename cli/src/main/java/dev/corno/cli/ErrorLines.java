@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.ServiceConfigurationError;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -70,7 +71,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
             return "The memory of the Java machine is used up (" + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MiB of heap; " + error.getMessage() + "). Use --limit or a smaller --batch-size, or allow more: CORNO_JAVA_OPTIONS=-Xmx8g";
         }
-        if (error instanceof LinkageError) {
+        if (error instanceof LinkageError || error instanceof ServiceConfigurationError) {
             return "The native engine could not be loaded: " + error + ". Run 'corno doctor' to see what is wrong";
         }
         if (error instanceof IOException && error.getMessage() != null) {

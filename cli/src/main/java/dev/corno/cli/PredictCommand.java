@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells what pictures show. */
-@Command(name = "predict", header = "Tells what pictures show, with probabilities.%n",
-        description = "One line for each picture. Pictures that cannot be read are named on standard error; the others are done all the same.%n",
+@Command(name = "predict", header = "Tells what pictures show, with probabilities.",
+        description = "%nOne line for each picture. Pictures that cannot be read are named on standard error; the others are done all the same.",
         footer = {"%nExample:", "  corno predict runs/lenet5-digits-20260101-120000 seven.png scans/ --top 1"})
 final class PredictCommand implements Callable<Integer> {
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints a model's layers, shapes, parameters and costs. */
-@Command(name = "summary", header = "Prints a model's layers, shapes, parameters and costs.%n",
+@Command(name = "summary", header = "Prints a model's layers, shapes, parameters and costs.",
         footer = {"%nExamples:", "  corno summary lenet5", "  corno summary runs/lenet5-digits-20260101-120000/model.keras"})
 final class SummaryCommand implements Callable<Integer> {
 

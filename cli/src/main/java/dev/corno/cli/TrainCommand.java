@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a model of the zoo, tests it, and keeps everything about it in a run folder. */
-@Command(name = "train", header = "Trains a model, tests it, and keeps it with a report in a run folder.%n",
+@Command(name = "train", header = "Trains a model, tests it, and keeps it with a report in a run folder.",
         footer = {"%nExamples:", "  corno train lenet5", "  corno train perceptron --data mnist --epochs 20 --learning-rate 0.0005"})
 final class TrainCommand implements Callable<Integer> {
 
@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
         Recipe recipe = recipe(Recipe.of(model, data.data()));
         try (RunFolder folder = out == null ? RunFolder.named(Path.of("runs"), model, String.valueOf(name), LocalDateTime.now())
                 : RunFolder.at(out)) {
-            train(architecture, data.load(), recipe, folder);
+            train(architecture, data.load(Preprocessing.picture(architecture.inputShape())), recipe, folder);
         }
         return ExitCode.OK;
     }
@@ -101,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkRanges() {
+        data.check();
         require(epochs == null || epochs >= 1, "--epochs must be a positive integer, got " + epochs + ".");
         require(batchSize == null || batchSize >= 1, "--batch-size must be a positive integer, got " + batchSize + ".");
         require(learningRate == null || learningRate > 0 && Double.isFinite(learningRate),

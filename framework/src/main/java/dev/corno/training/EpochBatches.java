@@ -18,6 +18,7 @@ final class EpochBatches implements AutoCloseable {
     private Batches batches;
     private int passes;
     private int taken;
+    private OptionalLong counted = OptionalLong.empty();
 
     /**
      * @param data where batches come from
@@ -65,6 +66,9 @@ final class EpochBatches implements AutoCloseable {
             throw new IllegalArgumentException(where + ": expects " + steps + " batches (" + stepsOption + "), got " + taken
                     + " before the data ran dry. Use fewer steps, or a data set that does not end.");
         }
+        if (!more) {
+            counted = OptionalLong.of(taken);
+        }
         return more;
     }
 
@@ -83,9 +87,12 @@ final class EpochBatches implements AutoCloseable {
         return taken;
     }
 
-    /** {@return how many batches an epoch has, where known} */
+    /** {@return how many batches an epoch has, where known or seen in the last one} */
     OptionalLong count() {
-        return steps > 0 ? OptionalLong.of(steps) : data.batches();
+        if (steps > 0) {
+            return OptionalLong.of(steps);
+        }
+        return data.batches().isPresent() ? data.batches() : counted;
     }
 
     /** {@return how many samples an epoch has, where known} */

@@ -23,6 +23,7 @@ public final class Doctor {
                 ProcessorCheck.ofThisMachine(),
                 MemoryCheck.ofThisMachine(),
                 FolderCheck.ofThisMachine(),
+                FontCheck.ofThisMachine(),
                 new EngineCheck()));
     }
 

@@ -5,6 +5,7 @@ import dev.corno.backend.BackendException;
 import dev.corno.backend.EngineInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +24,7 @@ record EngineCheck(Supplier<EngineInfo> engine) implements Check {
         EngineInfo info;
         try {
             info = engine.get();
-        } catch (BackendException | LinkageError e) {
+        } catch (BackendException | LinkageError | ServiceConfigurationError e) {
             return List.of(Finding.problem("engine", "cannot be loaded: " + e.getMessage(),
                     "Rebuild with 'mvn clean' and run again; if that does not help, remove the natives folder named above."));
         }

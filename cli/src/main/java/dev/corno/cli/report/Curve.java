@@ -1,6 +1,7 @@
 package dev.corno.cli.report;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A value epoch by epoch.
@@ -27,8 +28,8 @@ public record Curve(String name, List<Double> values) {
         return name.startsWith(VALIDATION);
     }
 
-    /** {@return whether there is at least one value that can be drawn} */
-    public boolean isDrawable() {
-        return values.stream().anyMatch(Double::isFinite);
+    /** {@return the positions, from 0, of the values that are finite numbers} */
+    List<Integer> drawable() {
+        return IntStream.range(0, values.size()).filter(i -> Double.isFinite(values.get(i))).boxed().toList();
     }
 }

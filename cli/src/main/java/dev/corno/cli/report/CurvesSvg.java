@@ -3,8 +3,6 @@ package dev.corno.cli.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Draws learning curves as SVG to be placed inside an HTML page; it needs no fonts on this machine. */
 final class CurvesSvg {
@@ -19,19 +17,12 @@ final class CurvesSvg {
 
     private final String quantity;
     private final List<Curve> curves;
-    private final double low;
-    private final double high;
-    private final int epochs;
+    private final CurvesFrame frame;
 
     private CurvesSvg(String quantity, List<Curve> curves) {
         this.quantity = quantity;
         this.curves = curves;
-        this.epochs = curves.stream().mapToInt(curve -> curve.values().size()).max().orElse(1);
-        double lowest = finite().min().orElse(0);
-        double highest = finite().max().orElse(1);
-        double margin = highest > lowest ? (highest - lowest) * 0.05 : Math.max(Math.abs(highest) * 0.05, 0.05);
-        this.low = lowest - margin;
-        this.high = highest + margin;
+        this.frame = new CurvesFrame(curves, LEFT, WIDTH - RIGHT, TOP, HEIGHT - BOTTOM);
     }
 
     /**
@@ -42,10 +33,6 @@ final class CurvesSvg {
      */
     static String of(String quantity, List<Curve> curves) {
         return new CurvesSvg(quantity, curves).draw();
-    }
-
-    private DoubleStream finite() {
-        return curves.stream().flatMap(curve -> curve.values().stream()).mapToDouble(Double::doubleValue).filter(Double::isFinite);
     }
 
     private String draw() {
@@ -63,38 +50,30 @@ final class CurvesSvg {
 
     private void yAxis(StringBuilder svg) {
         for (int tick = 0; tick < TICKS; tick++) {
-            double value = low + (high - low) * tick / (TICKS - 1);
-            svg.append(rule(LEFT, y(value), WIDTH - RIGHT, y(value)));
-            svg.append(text(LEFT - 8, y(value) + 4, "end", "tick", String.format(Locale.ROOT, "%.4g", value)));
+            double value = frame.valueAt((double) tick / (TICKS - 1));
+            svg.append(rule(LEFT, frame.y(value), WIDTH - RIGHT, frame.y(value)));
+            svg.append(text(LEFT - 8, frame.y(value) + 4, "end", "tick", String.format(Locale.ROOT, "%.4g", value)));
         }
     }
 
     private void xAxis(StringBuilder svg) {
-        int step = Math.max(1, (epochs + 9) / 10);
-        for (int epoch = 1; epoch <= epochs; epoch += step) {
-            svg.append(text(x(epoch), HEIGHT - BOTTOM + 18, "middle", "tick", Integer.toString(epoch)));
+        int step = Math.max(1, (frame.epochs() + 9) / 10);
+        for (int epoch = 1; epoch <= frame.epochs(); epoch += step) {
+            svg.append(text(frame.x(epoch), HEIGHT - BOTTOM + 18, "middle", "tick", Integer.toString(epoch)));
         }
         svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 6, "middle", "tick", "epoch"));
     }
 
     private void line(StringBuilder svg, Curve curve, int index) {
         String kind = curve.isValidation() ? "validation" : "training";
-        List<Integer> drawn = IntStream.range(0, curve.values().size()).filter(i -> Double.isFinite(curve.values().get(i))).boxed().toList();
-        svg.append(drawn.stream().map(i -> String.format(Locale.ROOT, "%.1f,%.1f", x(i + 1), y(curve.values().get(i))))
+        List<Integer> drawn = curve.drawable();
+        svg.append(drawn.stream().map(i -> String.format(Locale.ROOT, "%.1f,%.1f", frame.x(i + 1), frame.y(curve.values().get(i))))
                 .collect(Collectors.joining(" ", "<polyline class=\"" + kind + "\" points=\"", "\"/>\n")));
         for (int i : drawn) {
             svg.append(String.format(Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s, epoch %d: %.6g</title></circle>%n",
-                    kind, x(i + 1), y(curve.values().get(i)), Html.escape(curve.name()), i + 1, curve.values().get(i)));
+                    kind, frame.x(i + 1), frame.y(curve.values().get(i)), Html.escape(curve.name()), i + 1, curve.values().get(i)));
         }
         svg.append(text(WIDTH - RIGHT - index * 150, 20, "end", kind, curve.name()));
-    }
-
-    private double x(int epoch) {
-        return epochs == 1 ? (LEFT + WIDTH - RIGHT) / 2.0 : LEFT + (double) (WIDTH - LEFT - RIGHT) * (epoch - 1) / (epochs - 1);
-    }
-
-    private double y(double value) {
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - low) / (high - low);
     }
 
     private static String rule(double x1, double y1, double x2, double y2) {

@@ -61,6 +61,12 @@ class DoctorTest {
     }
 
     @Test
+    void saysThatFontsAreMissing() {
+        assertEquals(Finding.note("fonts", "none; curves.png has no text, report.html has",
+                "Install fontconfig and a font, such as the package fonts-dejavu-core."), new FontCheck(false).examine().get(0));
+    }
+
+    @Test
     void tellsTheSizeOfTheCache() throws IOException {
         Files.write(folder.resolve("mnist.gz"), new byte[2048]);
         Finding finding = new FolderCheck(folder, folder, Optional.empty()).examine().get(0);

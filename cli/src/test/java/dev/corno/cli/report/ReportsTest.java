@@ -53,6 +53,16 @@ class ReportsTest {
         assertEquals(420, picture.getHeight());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pictureShowsCurvesWithAndWithoutText(boolean withText) throws IOException {
+        byte[] png = CurvesImage.png(SampleRun.REPORT.curvesByQuantity(), withText);
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+
+        int[] pixels = picture.getRGB(0, 0, 640, 420, null, 0, 640);
+        assertTrue(IntStream.of(pixels).anyMatch(pixel -> pixel == 0xFF1F77B4));
+    }
+
     @Test
     void jsonHoldsScoresAndConfusion() throws IOException {
         JsonNode json = new ObjectMapper().readTree(JsonReport.of(SampleRun.REPORT));

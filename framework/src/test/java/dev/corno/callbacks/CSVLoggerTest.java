@@ -1,0 +1,100 @@
+package dev.corno.callbacks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CSVLoggerTest {
+
+    @TempDir
+    private Path folder;
+    private Path file;
+    private final FakeTraining training = new FakeTraining();
+
+    @BeforeEach
+    void chooseFile() {
+        file = folder.resolve("log.csv");
+        training.validates = false;
+    }
+
+    private static Logs logs(double loss, double accuracy) {
+        return new Logs(Map.of("loss", loss, "accuracy", accuracy));
+    }
+
+    @Test
+    void writesARowForEachEpochAtOnce() throws Exception {
+        CSVLogger callback = new CSVLogger(file);
+        callback.onTrainBegin(training);
+        callback.onEpochEnd(training, 0, logs(0.5, 0.25));
+        assertEquals("epoch,accuracy,loss\n0,0.25,0.5\n", Files.readString(file));
+        callback.onEpochEnd(training, 1, logs(Double.NaN, 1));
+        assertEquals("epoch,accuracy,loss\n0,0.25,0.5\n1,1.0,NaN\n", Files.readString(file));
+    }
+
+    @Test
+    void replacesTheFileUnlessToldToAppend() throws Exception {
+        Files.writeString(file, "old");
+        training.runEpochs(new CSVLogger(file).separator(";"), "loss", 1);
+        assertEquals("epoch;loss\n0;1.0\n", Files.readString(file));
+    }
+
+    @Test
+    void appendsWithoutASecondHeader() throws Exception {
+        training.runEpochs(new CSVLogger(file).append(true), "loss", 2);
+        training.runEpochs(new CSVLogger(file).append(true), "loss", 1);
+        assertEquals("epoch,loss\n0,2.0\n0,1.0\n", Files.readString(file));
+    }
+
+    @Test
+    void aRowCutShortDoesNotSwallowTheNext() throws Exception {
+        Files.writeString(file, "epoch,loss\n0,2.");
+        training.runEpochs(new CSVLogger(file).append(true), "loss", 1);
+        assertEquals("epoch,loss\n0,2.\n0,1.0\n", Files.readString(file));
+    }
+
+    @Test
+    void leavesRoomForValidationInLaterEpochs() throws Exception {
+        training.validates = true;
+        CSVLogger callback = new CSVLogger(file);
+        callback.onTrainBegin(training);
+        callback.onEpochEnd(training, 0, new Logs(Map.of("loss", 2.0)));
+        callback.onEpochEnd(training, 1, new Logs(Map.of("loss", 1.0, "val_loss", 1.5)));
+        assertEquals("epoch,loss,val_loss\n0,2.0,NA\n1,1.0,1.5\n", Files.readString(file));
+    }
+
+    @Test
+    void quotesNamesWithTheSeparator() throws Exception {
+        training.runEpochs(new CSVLogger(file), "top \"5\", all", 1);
+        assertEquals("epoch,\"top \"\"5\"\", all\"\n0,1.0\n", Files.readString(file));
+    }
+
+    @Test
+    void rejectsAFileWithOtherColumns() throws Exception {
+        Files.writeString(file, "epoch,mae\n0,1\n");
+        CSVLogger callback = new CSVLogger(file).append(true);
+        assertEquals("CSVLogger: expects " + file + " to have this training's columns epoch,loss, got epoch,mae. Write to another file, "
+                + "or call append(false) to replace it.",
+                assertThrows(IllegalArgumentException.class, () -> training.runEpochs(callback, "loss", 1)).getMessage());
+    }
+
+    @Test
+    void rejectsSeparatorsThatCannotSeparate() {
+        assertEquals("CSVLogger: separator must be one character such as \",\" or \";\", got \"\\n\".",
+                assertThrows(IllegalArgumentException.class, () -> new CSVLogger(file).separator("\n")).getMessage());
+    }
+
+    @Test
+    void saysWhichFileCannotBeWritten() {
+        Path missing = folder.resolve("missing/log.csv");
+        assertEquals("CSVLogger: expects to write " + missing + ", got java.nio.file.NoSuchFileException: " + missing
+                + ". Choose a folder that exists and can be written, on a disk with space.",
+                assertThrows(UncheckedIOException.class, () -> new CSVLogger(missing).onTrainBegin(training)).getMessage());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.corno.optimizers;
+
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
+
+/** A weight in a Java array, for tests. */
+public final class ArrayParameter implements Parameter {
+
+    private final String path;
+    private final Shape shape;
+    private final float[] weights;
+    private float[] gradient;
+    private boolean trainable = true;
+    private boolean decayed = true;
+
+    public ArrayParameter(String path, Tensor initial) {
+        this.path = path;
+        this.shape = initial.shape();
+        this.weights = initial.toFloatArray();
+        this.gradient = new float[weights.length];
+    }
+
+    public ArrayParameter(String path, float... initial) {
+        this(path, Tensor.of(initial, initial.length));
+    }
+
+    public ArrayParameter decayed(boolean value) {
+        decayed = value;
+        return this;
+    }
+
+    public void trainable(boolean value) {
+        trainable = value;
+    }
+
+    public void gradient(Tensor value) {
+        gradient = value.toFloatArray();
+    }
+
+    public void gradient(float... values) {
+        gradient = values;
+    }
+
+    public Tensor value() {
+        return Tensor.of(weights.clone(), shape.toArray());
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public boolean isTrainable() {
+        return trainable;
+    }
+
+    @Override
+    public boolean isDecayed() {
+        return decayed;
+    }
+
+    @Override
+    public void read(float[] target) {
+        System.arraycopy(weights, 0, target, 0, weights.length);
+    }
+
+    @Override
+    public void readGradient(float[] target) {
+        System.arraycopy(gradient, 0, target, 0, gradient.length);
+    }
+
+    @Override
+    public void write(float[] source) {
+        System.arraycopy(source, 0, weights, 0, weights.length);
+    }
+}
