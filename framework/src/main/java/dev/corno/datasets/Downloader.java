@@ -51,7 +51,7 @@ final class Downloader {
             if (failure.isEmpty()) {
                 return target;
             }
-            LOG.info("{} cannot be had from {}: {}", file.name(), mirror, failure.get());
+            LOG.debug("{} cannot be had from {}: {}", file.name(), mirror, failure.get());
             failures.add(mirror + " (" + failure.get() + ")");
         }
         throw new DataException(dataset + ": expects " + file.name() + " (" + file.bytes() + " bytes), got nothing usable from "
@@ -97,6 +97,7 @@ final class Downloader {
 
     private Optional<String> receive(String dataset, RemoteFile file, URI mirror, Path part, DownloadProgress progress)
             throws IOException {
+        LOG.info("Downloading {} ({} bytes) from {}", file.name(), file.bytes(), mirror);
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             if (lock == null) {

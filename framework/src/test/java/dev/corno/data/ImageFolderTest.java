@@ -60,6 +60,13 @@ class ImageFolderTest {
     }
 
     @Test
+    void followsLinks() throws IOException {
+        picture("pets/cat/1.png", 10);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("pets"));
+        assertEquals(List.of("cat"), ImageFolder.read(link, 1, 1, 1).classNames());
+    }
+
+    @Test
     void tellsTheShapeOfTheFirstPicture() throws IOException {
         picture("cat/1.png", 10);
         assertEquals(Shape.of(2, 3, 1), ImageFolder.shapeOfFirst(folder));
