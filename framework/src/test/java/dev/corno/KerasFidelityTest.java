@@ -24,10 +24,15 @@ class KerasFidelityTest {
 
     /** How the cases of a kind are run; a kind that is not here is skipped. */
     private static final Map<String, CaseRunner> RUNNERS = Map.ofEntries(
+            entry("batchnorm_sequence", LayerCases::runSequence),
+            entry("initializers", InitializerCases::run),
+            entry("layers", LayerCases::run),
             entry("losses", LossCases::run),
             entry("metrics", MetricCases::run),
             entry("optimizers", OptimizerCases::run),
-            entry("schedules", ScheduleCases::run));
+            entry("regularizers", RegularizerCases::run),
+            entry("schedules", ScheduleCases::run),
+            entry("submodels", LayerCases::run));
 
     private final KerasReport report = new KerasReport();
 

@@ -1,0 +1,137 @@
+package dev.corno;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.corno.backend.Backend;
+import dev.corno.backend.CompiledModel;
+import dev.corno.backend.TrainingSpec;
+import dev.corno.data.Batch;
+import dev.corno.graph.Layer;
+import dev.corno.graph.LayerState;
+import dev.corno.graph.LayerWeight;
+import dev.corno.graph.Network;
+import dev.corno.graph.NetworkLayer;
+import dev.corno.graph.SymbolicTensor;
+import dev.corno.graph.WeightStore;
+import dev.corno.layers.core.Input;
+import dev.corno.losses.Losses;
+import dev.corno.optimizers.SGD;
+import dev.corno.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Runs Keras's cases of layers and small models on the engine: outputs, gradients, and weights that the call itself changes. */
+final class LayerCases {
+
+    private static final double STANDSTILL = 1e-30;
+
+    private LayerCases() {
+    }
+
+    /** One layer, or a few in a row. */
+    static void run(KerasCase keras) {
+        List<Tensor> x = all(keras, "input_");
+        Network network = network(keras, x);
+        setWeights(network, all(keras, "weight_"));
+        boolean training = keras.json().at("/call/training").asBoolean(false);
+        try (CompiledModel model = compile(network)) {
+            CompiledModel.Gradients gradients = model.gradients(x, all(keras, "R_"), training);
+            keras.close("output", gradients.outputs().get(0), keras.array("output_0"));
+            compareGradients(keras, gradients);
+            if (training) {
+                step(model, x, keras.array("output_0"));
+                compareWeights(keras, network, "_after");
+            } else {
+                keras.close("prediction", model.predict(x).get(0), keras.array("output_0"));
+            }
+        }
+    }
+
+    /** Training calls of batch normalization one after the other, then one in inference mode. */
+    static void runSequence(KerasCase keras) {
+        Network network = network(keras, List.of(keras.array("input_call0")));
+        setWeights(network, all(keras, "weight_"));
+        try (CompiledModel model = compile(network)) {
+            for (int call = 0; keras.has("input_call" + call); call++) {
+                Tensor output = step(model, List.of(keras.array("input_call" + call)), keras.array("output_call" + call));
+                keras.close("output of call " + call, output, keras.array("output_call" + call));
+                compareWeights(keras, network, "_after_call" + call);
+            }
+            keras.close("prediction", model.predict(List.of(keras.array("input_inference"))).get(0), keras.array("output_inference"));
+        }
+    }
+
+    private static Network network(KerasCase keras, List<Tensor> x) {
+        List<SymbolicTensor> inputs = x.stream()
+                .map(input -> new Input(input.shape().slice(1, input.rank()).toArray()).tensor()).toList();
+        List<SymbolicTensor> tensors = inputs;
+        for (Layer layer : layers(keras)) {
+            tensors = List.of(layer.apply(tensors));
+        }
+        return new Network(inputs, tensors, new WeightStore(1));
+    }
+
+    private static List<Layer> layers(KerasCase keras) {
+        List<Layer> layers = new ArrayList<>();
+        if (keras.json().has("model")) {
+            for (JsonNode layer : keras.json().at("/model/config/layers")) {
+                if (!layer.get("class_name").asText().equals("InputLayer")) {
+                    layers.add(KerasLayers.layer(layer));
+                }
+            }
+        } else {
+            layers.add(KerasLayers.layer(keras.config()));
+        }
+        return layers;
+    }
+
+    private static CompiledModel compile(Network network) {
+        TrainingSpec spec = new TrainingSpec(new SGD(STANDSTILL), List.of(Losses.MSE), List.of(1.0));
+        return Backend.standard().compile(network, Optional.of(spec), 1);
+    }
+
+    private static Tensor step(CompiledModel model, List<Tensor> x, Tensor y) {
+        return model.trainStep(new Batch(x, List.of(y), List.of())).outputs().get(0);
+    }
+
+    private static void compareGradients(KerasCase keras, CompiledModel.Gradients gradients) {
+        for (int i = 0; i < gradients.inputs().size(); i++) {
+            keras.close("gradient of input " + i, gradients.inputs().get(i), keras.array("grad_input_" + i));
+        }
+        Iterator<Tensor> computed = gradients.weights().values().iterator();
+        for (int i = 0; keras.has("weight_" + i); i++) {
+            if (keras.json().at("/weights/" + i + "/trainable").asBoolean()) {
+                keras.close("gradient of weight " + i, computed.next(), keras.array("grad_weight_" + i));
+            }
+        }
+    }
+
+    private static void compareWeights(KerasCase keras, Network network, String suffix) {
+        List<Tensor> weights = states(network).stream().flatMap(state -> state.values().stream()).toList();
+        for (int i = 0; i < weights.size(); i++) {
+            if (keras.has("weight_" + i + suffix)) {
+                keras.close("weight " + i + suffix, weights.get(i), keras.array("weight_" + i + suffix));
+            }
+        }
+    }
+
+    private static void setWeights(Network network, List<Tensor> values) {
+        int from = 0;
+        for (LayerState state : states(network)) {
+            List<LayerWeight> weights = state.weights();
+            state.values(values.subList(from, from + weights.size()));
+            from += weights.size();
+        }
+    }
+
+    private static List<LayerState> states(Network network) {
+        return network.layers().stream().filter(layer -> !layer.isInput()).map(NetworkLayer::state).toList();
+    }
+
+    private static List<Tensor> all(KerasCase keras, String prefix) {
+        return IntStream.iterate(0, i -> keras.has(prefix + i), i -> i + 1)
+                .mapToObj(i -> keras.array(prefix + i)).toList();
+    }
+}
