@@ -1,26 +1,10 @@
 package dev.corno;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corno.initializers.Constant;
-import dev.corno.initializers.GlorotNormal;
-import dev.corno.initializers.GlorotUniform;
-import dev.corno.initializers.HeNormal;
-import dev.corno.initializers.HeUniform;
-import dev.corno.initializers.Identity;
-import dev.corno.initializers.Initializer;
-import dev.corno.initializers.LecunNormal;
-import dev.corno.initializers.LecunUniform;
-import dev.corno.initializers.Ones;
-import dev.corno.initializers.Orthogonal;
-import dev.corno.initializers.RandomNormal;
-import dev.corno.initializers.RandomUniform;
-import dev.corno.initializers.TruncatedNormal;
-import dev.corno.initializers.VarianceScaling;
-import dev.corno.initializers.Zeros;
+import dev.corno.saving.KerasObjects;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -39,7 +23,7 @@ final class InitializerCases {
     static void run(KerasCase keras) {
         JsonNode expected = keras.json().get("expected");
         Shape shape = Shape.of(StreamSupport.stream(expected.get("shape").spliterator(), false).mapToInt(JsonNode::asInt).toArray());
-        Tensor weight = initializer(keras.config()).initialize(shape, SEED);
+        Tensor weight = KerasObjects.standard().initializer(keras.config()).initialize(shape, SEED);
         if (keras.has("value")) {
             keras.close("value", weight, keras.array("value"));
         } else if (expected.has("property")) {
@@ -47,36 +31,6 @@ final class InitializerCases {
         } else {
             checkStatistics(weight.toDoubleArray(), expected);
         }
-    }
-
-    private static Initializer initializer(JsonNode serialized) {
-        JsonNode config = serialized.get("config");
-        double mean = config.path("mean").asDouble();
-        double stddev = config.path("stddev").asDouble();
-        return switch (serialized.get("class_name").asText()) {
-            case "Constant" -> new Constant(config.get("value").asDouble());
-            case "GlorotNormal" -> new GlorotNormal();
-            case "GlorotUniform" -> new GlorotUniform();
-            case "HeNormal" -> new HeNormal();
-            case "HeUniform" -> new HeUniform();
-            case "Identity" -> new Identity(config.get("gain").asDouble());
-            case "LecunNormal" -> new LecunNormal();
-            case "LecunUniform" -> new LecunUniform();
-            case "Ones" -> new Ones();
-            case "Orthogonal" -> new Orthogonal(config.get("gain").asDouble());
-            case "RandomNormal" -> new RandomNormal(mean, stddev);
-            case "RandomUniform" -> new RandomUniform(config.get("minval").asDouble(), config.get("maxval").asDouble());
-            case "TruncatedNormal" -> new TruncatedNormal(mean, stddev);
-            case "VarianceScaling" -> new VarianceScaling(config.get("scale").asDouble(),
-                    VarianceScaling.Mode.valueOf(upper(config.get("mode"))),
-                    VarianceScaling.Distribution.valueOf(upper(config.get("distribution"))));
-            case "Zeros" -> new Zeros();
-            default -> throw CaseRunner.notBuilt("initializer " + serialized.get("class_name").asText());
-        };
-    }
-
-    private static String upper(JsonNode word) {
-        return word.asText().toUpperCase(Locale.ROOT);
     }
 
     private static void checkStatistics(double[] sample, JsonNode expected) {

@@ -7,6 +7,7 @@ import dev.corno.datasets.NamedDataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,7 +27,7 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expects a command: " + String.join(", ", spec.subcommands().keySet()) + ".");
+        throw new ParameterException(spec.commandLine(), "expects a command: " + String.join(", ", new TreeSet<>(spec.subcommands().keySet())) + ".");
     }
 
     @Command(name = "list", header = "Lists the data sets that have names.")

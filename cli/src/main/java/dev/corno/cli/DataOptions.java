@@ -17,7 +17,7 @@ final class DataOptions {
     private CommandSpec command;
 
     @Option(names = "--data", paramLabel = "DATA", defaultValue = "digits",
-            description = "digits (generated, no download), mnist, fashion-mnist, cifar10, or a folder or zip file with a folder of "
+            description = "digits (generated, no download), mnist, fashion_mnist, cifar10, or a folder or zip file with a folder of "
                     + "pictures for each class. Default: ${DEFAULT-VALUE}.")
     private String data;
 

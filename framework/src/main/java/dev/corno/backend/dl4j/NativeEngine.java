@@ -32,9 +32,6 @@ final class NativeEngine {
     private static final double SHARE_OF_MEMORY = 0.9;
     private static final int JAVACPP_HEAP_FACTOR = 4;
 
-    private static BackendException failure;
-    private static boolean started;
-
     private NativeEngine() {
     }
 
@@ -43,22 +40,27 @@ final class NativeEngine {
      *
      * @throws BackendException if it cannot start here
      */
-    static synchronized void start() {
-        if (failure != null) {
+    static void start() {
+        Start.FAILURE.ifPresent(failure -> {
             throw failure;
-        }
-        if (!started) {
+        });
+    }
+
+    /** Started at most once in a process: when this class is loaded. */
+    private static final class Start {
+
+        static final Optional<BackendException> FAILURE = attempt();
+
+        private static Optional<BackendException> attempt() {
             try {
                 prepare(NativeEngine.class.getClassLoader());
                 Nd4j.getBackend();
-                started = true;
+                return Optional.empty();
             } catch (BackendException e) {
-                failure = e;
-                throw e;
+                return Optional.of(e);
             } catch (RuntimeException | LinkageError e) {
-                failure = new BackendException("Backend: expects ND4J to start on " + NativeVariant.platform() + ", got "
-                        + e + ". Run corno doctor, and see the cause below.", e);
-                throw failure;
+                return Optional.of(new BackendException("Backend: expects ND4J to start on " + NativeVariant.platform() + ", got "
+                        + e + ". Run corno doctor, and see the cause below.", e));
             }
         }
     }
