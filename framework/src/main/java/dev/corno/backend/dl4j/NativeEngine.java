@@ -32,9 +32,6 @@ final class NativeEngine {
     private static final double SHARE_OF_MEMORY = 0.9;
     private static final int JAVACPP_HEAP_FACTOR = 4;
 
-    private static BackendException failure;
-    private static boolean started;
-
     private NativeEngine() {
     }
 
@@ -43,22 +40,33 @@ final class NativeEngine {
      *
      * @throws BackendException if it cannot start here
      */
-    static synchronized void start() {
-        if (failure != null) {
+    static void start() {
+        Started.FAILURE.ifPresent(failure -> {
             throw failure;
-        }
-        if (!started) {
+        });
+    }
+
+    /** {@return how many threads one operation may use, as it was when ND4J started} */
+    static int threads() {
+        return Started.THREADS;
+    }
+
+    /** What came of starting; the class is loaded by the first who asks. */
+    private static final class Started {
+
+        static final Optional<BackendException> FAILURE = attempt();
+        static final int THREADS = FAILURE.isEmpty() ? Nd4j.getEnvironment().maxMasterThreads() : 0;
+
+        private static Optional<BackendException> attempt() {
             try {
                 prepare(NativeEngine.class.getClassLoader());
                 Nd4j.getBackend();
-                started = true;
+                return Optional.empty();
             } catch (BackendException e) {
-                failure = e;
-                throw e;
+                return Optional.of(e);
             } catch (RuntimeException | LinkageError e) {
-                failure = new BackendException("Backend: expects ND4J to start on " + NativeVariant.platform() + ", got "
-                        + e + ". Run corno doctor, and see the cause below.", e);
-                throw failure;
+                return Optional.of(new BackendException("Backend: expects ND4J to start on " + NativeVariant.platform() + ", got "
+                        + e + ". The cause below says why.", e));
             }
         }
     }
@@ -141,7 +149,7 @@ final class NativeEngine {
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         boolean isCpu = Nd4j.getEnvironment().isCPU();
         return new EngineInfo("DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
-                NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), Nd4j.getEnvironment().maxThreads(),
+                NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), threads(),
                 String.valueOf(environment.get("blas.vendor")), heap, Pointer.maxPhysicalBytes(), devices, problems);
     }
 
