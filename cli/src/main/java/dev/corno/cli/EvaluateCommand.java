@@ -36,11 +36,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        data.check();
         TrainedModel trained = TrainedModel.load(model);
         if (trained.isGuessed()) {
             spec.commandLine().getErr().println("corno: " + trained.guess());
         }
-        DatasetSplits samples = data.load();
+        DatasetSplits samples = data.load(trained.preprocessing().image());
         Model network = trained.model();
         if (network.compilation().isEmpty()) {
             network.compile(OptimizerName.SGD.with(OptimizerName.SGD.learningRate()), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);

@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
         Recipe recipe = recipe(Recipe.of(model, data.data()));
         try (RunFolder folder = out == null ? RunFolder.named(Path.of("runs"), model, String.valueOf(name), LocalDateTime.now())
                 : RunFolder.at(out)) {
-            train(architecture, data.load(), recipe, folder);
+            train(architecture, data.load(Preprocessing.picture(architecture.inputShape())), recipe, folder);
         }
         return ExitCode.OK;
     }
@@ -101,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkRanges() {
+        data.check();
         require(epochs == null || epochs >= 1, "--epochs must be a positive integer, got " + epochs + ".");
         require(batchSize == null || batchSize >= 1, "--batch-size must be a positive integer, got " + batchSize + ".");
         require(learningRate == null || learningRate > 0 && Double.isFinite(learningRate),

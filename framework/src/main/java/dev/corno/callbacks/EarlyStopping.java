@@ -137,14 +137,14 @@ public final class EarlyStopping implements Callback {
             return;
         }
         wait++;
-        double value = current.getAsDouble();
-        if (monitor.isImprovement(value, best)) {
+        boolean improved = monitor.isImprovement(current.getAsDouble(), best);
+        if (restoreBestWeights && (improved || bestWeights.isEmpty())) {
+            bestWeights = training.weights();
+        }
+        if (improved) {
             best = current;
             bestEpoch = epoch;
-            if (restoreBestWeights) {
-                bestWeights = training.weights();
-            }
-            if (monitor.isImprovement(value, baseline)) {
+            if (isPastBaseline()) {
                 wait = 0;
             }
         } else if (wait >= patience && epoch > 0) {
@@ -152,11 +152,16 @@ public final class EarlyStopping implements Callback {
         }
     }
 
+    private boolean isPastBaseline() {
+        return baseline.isEmpty() || best.isPresent() && monitor.isImprovement(best.getAsDouble(), baseline);
+    }
+
     private String reason() {
-        boolean pastBaseline = monitor.isImprovement(best.getAsDouble(), baseline);
-        return String.format(Locale.ROOT, "%s did not %s for %d %s; its best was %.4g in epoch %d.", monitor.name(),
-                pastBaseline ? "improve" : "get past the baseline " + baseline.getAsDouble(), wait, wait == 1 ? "epoch" : "epochs",
-                best.getAsDouble(), bestEpoch + 1);
+        String missed = isPastBaseline() ? "improve" : "get past the baseline " + baseline.getAsDouble();
+        String ever = best.isPresent()
+                ? String.format(Locale.ROOT, "its best was %.4g in epoch %d.", best.getAsDouble(), bestEpoch + 1)
+                : "it never was a finite number.";
+        return monitor.name() + " did not " + missed + " for " + wait + (wait == 1 ? " epoch; " : " epochs; ") + ever;
     }
 
     @Override

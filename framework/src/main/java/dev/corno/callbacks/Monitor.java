@@ -57,12 +57,15 @@ record Monitor(String owner, String name, Mode mode, double minDelta) {
         return names.stream().anyMatch(known -> stem.equals(known) || stem.endsWith("_" + known));
     }
 
-    /** {@return whether a value is better, by more than the smallest change, than a reference; always true without a reference} */
-    boolean isImprovement(double value, OptionalDouble reference) {
-        if (reference.isEmpty()) {
-            return true;
-        }
-        return rises() ? value - minDelta > reference.getAsDouble() : value + minDelta < reference.getAsDouble();
+    /**
+     * {@return whether a value is better, by more than the smallest change, than the best so far; what is not a number never is}
+     *
+     * @param best empty where there is none yet
+     */
+    boolean isImprovement(double value, OptionalDouble best) {
+        return rises()
+                ? value - minDelta > best.orElse(Double.NEGATIVE_INFINITY)
+                : value + minDelta < best.orElse(Double.POSITIVE_INFINITY);
     }
 
     /**

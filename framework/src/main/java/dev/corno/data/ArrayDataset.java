@@ -131,7 +131,8 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
     }
 
     /**
-     * {@return the samples cut in two, before any shuffling: the last {@code fraction} of them is for validation, as in Keras}
+     * {@return the samples cut in two, before any shuffling: the last {@code fraction} of them is for validation, as in Keras, which
+     * does not weight validation by class}
      *
      * @param fraction between 0 and 1, both excluded
      * @throws IllegalArgumentException if the fraction is out of range or leaves one side empty
@@ -147,7 +148,7 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
         }
         ArrayDataset validation = part(training, rows());
         return new ValidationSplit(part(0, training), new ArrayDataset(validation.x, validation.y, validation.sampleWeight,
-                classWeight, scale, batchSize, OptionalLong.empty()));
+                Map.of(), scale, batchSize, OptionalLong.empty()));
     }
 
     @Override

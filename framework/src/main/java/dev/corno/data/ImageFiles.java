@@ -3,6 +3,7 @@ package dev.corno.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -68,7 +69,8 @@ final class ImageFiles implements AutoCloseable {
     }
 
     private static List<Entry> inFolder(Path folder) throws IOException {
-        try (Stream<Path> files = Files.find(folder, MAX_DEPTH, (file, attributes) -> attributes.isRegularFile())) {
+        try (Stream<Path> files = Files.find(folder, MAX_DEPTH, (file, attributes) -> attributes.isRegularFile(),
+                FileVisitOption.FOLLOW_LINKS)) {
             return files.limit(MAX_ENTRIES).map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .filter(ImageFiles::isPicture).map(file -> new Entry(file, file)).toList();
         }

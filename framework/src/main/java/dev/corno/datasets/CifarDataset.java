@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** CIFAR-10 in each of its forms: the original archive, unpacked, or as class folders of pictures. */
 record CifarDataset(RemoteFile archive) implements NamedDataset {
 
-    private static final List<String> CLASSES = List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship",
+    static final List<String> CLASSES = List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship",
             "truck");
     private static final String UNPACKED = "cifar-10-batches-bin";
     private static final int SIDE = 32;

@@ -51,7 +51,7 @@ final class Downloader {
             if (failure.isEmpty()) {
                 return target;
             }
-            LOG.info("{} cannot be had from {}: {}", file.name(), mirror, failure.get());
+            LOG.debug("{} cannot be had from {}: {}", file.name(), mirror, failure.get());
             failures.add(mirror + " (" + failure.get() + ")");
         }
         throw new DataException(dataset + ": expects " + file.name() + " (" + file.bytes() + " bytes), got nothing usable from "
@@ -76,6 +76,7 @@ final class Downloader {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return Optional.empty();
         } catch (Transfer.MirrorException e) {
+            deleteIfEmpty(part);
             return Optional.of(e.getMessage());
         } catch (IOException e) {
             throw new DataException(dataset + ": cannot write " + part + ": " + e
@@ -83,8 +84,20 @@ final class Downloader {
         }
     }
 
+    /** What has arrived stays for the next try; a file with nothing in it is of no use. */
+    private static void deleteIfEmpty(Path part) {
+        try {
+            if (Files.size(part) == 0) {
+                Files.delete(part);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be removed", part, e);
+        }
+    }
+
     private Optional<String> receive(String dataset, RemoteFile file, URI mirror, Path part, DownloadProgress progress)
             throws IOException {
+        LOG.info("Downloading {} ({} bytes) from {}", file.name(), file.bytes(), mirror);
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             if (lock == null) {

@@ -73,6 +73,20 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void aFirstValueThatIsNotANumberDoesNotBlockLaterOnes() {
+        EarlyStopping callback = new EarlyStopping().patience(2).restoreBestWeights(true);
+        assertEquals(4, training.runEpochs(callback, "val_loss", Double.NaN, 2, 3, 3));
+        assertEquals(1, training.weight);
+    }
+
+    @Test
+    void stopsWhereNoValueEverWasANumber() {
+        training.runEpochs(new EarlyStopping().patience(2).restoreBestWeights(true), "val_loss", Double.NaN, Double.NaN, Double.NaN);
+        assertEquals(Optional.of("val_loss did not improve for 2 epochs; it never was a finite number."), training.stopReason());
+        assertEquals(0, training.weight);
+    }
+
+    @Test
     void letsTheFirstEpochsPass() {
         assertEquals(4, training.runEpochs(new EarlyStopping().startFromEpoch(2), "val_loss", 1, 2, 3, 4, 1));
     }

@@ -35,6 +35,7 @@ class MonitorTest {
     @Test
     void whatIsNotANumberIsNoImprovement() {
         assertFalse(monitor("loss").isImprovement(Double.NaN, OptionalDouble.of(1)));
+        assertFalse(monitor("accuracy").isImprovement(Double.NaN, OptionalDouble.empty()));
     }
 
     @Test

@@ -90,6 +90,14 @@ class ArrayDatasetTest {
     }
 
     @Test
+    void classWeightsAreForTrainingOnly() {
+        ValidationSplit split = Dataset.of(TEN, TEN).classWeight(Map.of(0, 2.0)).validationSplit(0.2);
+
+        assertEquals(Map.of(0, 2.0), split.training().classWeight());
+        assertEquals(Map.of(), split.validation().classWeight());
+    }
+
+    @Test
     void classWeightsOfOneHotLabelsAndSampleWeightsMultiply() {
         Tensor y = Tensor.of(new int[] {0, 1}, 2).oneHot(3);
         ArrayDataset dataset = Dataset.of(numbers(2), y).classWeight(Map.of(1, 4.0)).sampleWeight(Tensor.of(new float[] {3, 0.5f}, 2));

@@ -9,6 +9,7 @@ import dev.corno.graph.Layer;
 import dev.corno.graph.LayerWeight;
 import dev.corno.layers.LayerCatalogue.Entry;
 import dev.corno.layers.core.Input;
+import dev.corno.saving.KerasObjects;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,5 +73,13 @@ class LayerContractTest {
     void applyingGivesATensorOfTheOutputShape(Entry entry) {
         var inputs = entry.inputs().stream().map(shape -> new Input(shape).tensor()).toList();
         assertEquals(entry.output(), entry.layer().apply(inputs).shape());
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void filesGiveTheSameLayerBack(Entry entry) {
+        KerasObjects objects = KerasObjects.standard();
+        Layer named = entry.layer().name("somewhere");
+        assertEquals(named, objects.layer(objects.toJson(named)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.corno.cli.doctor;
 
+import dev.corno.datasets.DataHome;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -75,10 +76,9 @@ record FolderCheck(Path dataCache, Path nativeCache, Optional<Path> data) implem
     }
 
     static FolderCheck ofThisMachine() {
-        Path home = Path.of(System.getProperty("user.home"));
+        DataHome home = DataHome.fromEnvironment();
         Path natives = Optional.ofNullable(System.getProperty("org.bytedeco.javacpp.cachedir")).map(Path::of)
-                .orElse(home.resolve(".javacpp").resolve("cache"));
-        return new FolderCheck(home.resolve(".cache").resolve("corno"), natives,
-                Optional.ofNullable(System.getenv("CORNO_DATA")).map(Path::of));
+                .orElse(Path.of(System.getProperty("user.home"), ".javacpp", "cache"));
+        return new FolderCheck(home.cache(), natives, home.data());
     }
 }

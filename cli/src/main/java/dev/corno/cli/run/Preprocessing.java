@@ -76,7 +76,12 @@ public record Preprocessing(Shape image, float scale, List<String> classes) {
         return bytes(picture(input), IntStream.range(0, output.dim(0)).mapToObj(Integer::toString).toList());
     }
 
-    private static Shape picture(Shape input) {
+    /**
+     * {@return the shape of the pictures behind a model's input: a flat input is taken as square and grey, else as square and coloured}
+     *
+     * @param input without the batch axis
+     */
+    public static Shape picture(Shape input) {
         if (input.rank() == 2) {
             return input.append(1);
         }

@@ -1,8 +1,14 @@
 package dev.corno.cli.run;
 
-import dev.corno.datasets.Datasets;
+import dev.corno.datasets.DatasetOptions;
 import dev.corno.datasets.DatasetSplits;
+import dev.corno.datasets.Datasets;
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Loads data sets, or a part of one. */
@@ -12,25 +18,27 @@ public final class Samples {
     }
 
     /**
-     * {@return a data set with at most so many training and test samples, taken at even distances}
+     * {@return a data set with at most so many training and test samples, drawn at random, the same ones each time}
      *
      * @param data its name, or a folder of class folders
+     * @param options where to look, and how to read pictures
      * @param limit at least 1, or 0 for all
      */
-    public static DatasetSplits load(String data, int limit) {
-        DatasetSplits all = Datasets.load(data);
+    public static DatasetSplits load(String data, DatasetOptions options, int limit) {
+        DatasetSplits all = Datasets.load(data, options);
         if (limit == 0) {
             return all;
         }
-        int[] train = evenly(all.yTrain().rows(), limit);
-        int[] test = evenly(all.yTest().rows(), limit);
+        int[] train = drawn(all.yTrain().rows(), limit);
+        int[] test = drawn(all.yTest().rows(), limit);
         return new DatasetSplits(all.name(), all.description(), all.xTrain().gather(train), all.yTrain().gather(train),
                 all.xTest().gather(test), all.yTest().gather(test), all.classNames());
     }
 
-    static int[] evenly(int rows, int limit) {
-        int taken = Math.min(rows, limit);
-        return IntStream.range(0, taken).map(i -> (int) ((long) i * rows / taken)).toArray();
+    static int[] drawn(int rows, int limit) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
+        Collections.shuffle(order, new Random(limit));
+        return order.stream().limit(limit).mapToInt(Integer::intValue).toArray();
     }
 
     /**
@@ -38,7 +46,7 @@ public final class Samples {
      *
      * @param pictures of shape {@code (samples, height, width, channels)}
      */
-    public static dev.corno.tensor.Shape picture(Tensor pictures) {
+    public static Shape picture(Tensor pictures) {
         return pictures.shape().slice(1, pictures.rank());
     }
 }

@@ -1,0 +1,159 @@
+package dev.corno.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corno.datasets.DatasetSplits;
+import dev.corno.datasets.Digits;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One small run of {@code corno train}, and what can be done with it afterwards. */
+class TrainedRunTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Path run;
+    private static CommandRun training;
+
+    @TempDir
+    private Path scratch;
+
+    @BeforeAll
+    static void train() {
+        run = folder.resolve("run");
+        training = CommandRun.of("train", "perceptron", "--limit", 600, "--epochs", 3, "--out", run, "--verbose", "silent");
+    }
+
+    @Test
+    void trainPrintsSummaryScoresAndPlace() {
+        assertEquals("", training.err());
+        assertEquals(0, training.exitCode());
+        assertTrue(training.out().contains("13,002") && training.out().contains("weighted average")
+                && training.out().contains("true \\ predicted") && training.out().contains(run.toString()));
+    }
+
+    @Test
+    void runFolderHoldsEverything() throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            assertEquals(List.of("curves.png", "history.csv", "history.json", "model.keras", "preprocessing.json", "report.html",
+                    "report.json", "report.txt"), files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void historyHasARowForEachEpoch() throws IOException {
+        List<String> rows = Files.readAllLines(run.resolve("history.csv"));
+
+        assertEquals("epoch,accuracy,loss,val_accuracy,val_loss", Stream.of(rows.get(0).split(","))
+                .filter(name -> !name.equals("seconds") && !name.equals("epoch")).sorted().reduce("epoch", (a, b) -> a + "," + b));
+        assertEquals(4, rows.size());
+    }
+
+    @Test
+    void pageRefersToNothingOutsideItself() throws IOException {
+        assertFalse(Files.readString(run.resolve("report.html")).contains("http"));
+    }
+
+    @Test
+    void curvesAreAPicture() throws IOException {
+        assertEquals(420, ImageIO.read(run.resolve("curves.png").toFile()).getHeight());
+    }
+
+    @Test
+    void evaluateMeasuresWhatTrainingReported() throws IOException {
+        double accuracy = new ObjectMapper().readTree(run.resolve("report.json").toFile()).at("/evaluation/accuracy").asDouble();
+
+        CommandRun evaluation = CommandRun.of("evaluate", run, "--limit", 600);
+
+        assertEquals(0, evaluation.exitCode());
+        assertTrue(evaluation.out().contains(String.format(java.util.Locale.ROOT, "accuracy %.4f", accuracy)));
+    }
+
+    @Test
+    void predictNamesClassesWithProbabilities() throws IOException {
+        Path picture = writeDigit(scratch.resolve("seven.png"));
+
+        CommandRun prediction = CommandRun.of("predict", run, picture, "--top", 2);
+
+        assertEquals(0, prediction.exitCode());
+        assertTrue(prediction.out().matches("\\Q" + picture + "\\E: \\d \\d+\\.\\d %, \\d \\d+\\.\\d %\\R"));
+    }
+
+    @Test
+    void predictTakesFolders() throws IOException {
+        writeDigit(scratch.resolve("b.png"));
+        writeDigit(scratch.resolve("a.png"));
+
+        CommandRun prediction = CommandRun.of("predict", run, scratch);
+
+        assertEquals(List.of("a.png", "b.png"), prediction.out().lines()
+                .map(line -> Path.of(line.substring(0, line.indexOf(": "))).getFileName().toString()).toList());
+    }
+
+    @Test
+    void predictGoesOnAfterAPictureThatCannotBeRead() throws IOException {
+        Path broken = Files.writeString(scratch.resolve("a.png"), "no picture");
+        Path picture = writeDigit(scratch.resolve("b.png"));
+
+        CommandRun prediction = CommandRun.of("predict", run, broken, picture);
+
+        assertEquals(1, prediction.exitCode());
+        assertEquals(1, prediction.out().lines().count());
+        assertTrue(prediction.err().startsWith("corno: " + broken));
+        assertEquals(1, prediction.err().lines().count());
+    }
+
+    @Test
+    void predictRefusesAFolderWithoutPictures() {
+        CommandRun prediction = CommandRun.of("predict", run, scratch);
+
+        assertEquals("corno: " + scratch + ": expects PNG, JPEG, BMP or GIF files in this folder, found none." + System.lineSeparator(),
+                prediction.err());
+    }
+
+    @Test
+    void modelWithoutPreprocessingIsGuessedAt() throws IOException {
+        Path model = Files.copy(run.resolve("model.keras"), scratch.resolve("foreign.keras"));
+        Path picture = writeDigit(scratch.resolve("seven.png"));
+
+        CommandRun prediction = CommandRun.of("predict", model, picture);
+
+        assertEquals("corno: Nothing beside the model says how its pictures were prepared: taking (28, 28, 1) pixels, values scaled to 0..1, "
+                + "classes numbered from 0." + System.lineSeparator(), prediction.err());
+        assertEquals(0, prediction.exitCode());
+    }
+
+    @Test
+    void summaryReadsRunFolders() {
+        assertTrue(CommandRun.of("summary", run).out().contains("13,002"));
+    }
+
+    @Test
+    void missingDataLeaveNoRunFolder() {
+        CommandRun training = CommandRun.of("train", "lenet5", "--data", scratch.resolve("missing"), "--out", scratch.resolve("run"));
+
+        assertEquals(1, training.exitCode());
+        assertEquals(1, training.err().lines().count());
+        assertFalse(Files.exists(scratch.resolve("run")));
+    }
+
+    private static Path writeDigit(Path file) throws IOException {
+        DatasetSplits digits = new Digits().train(8).test(1).load();
+        BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        picture.getRaster().setDataElements(0, 0, 28, 28, digits.xTrain().slice(7, 8).toByteArray());
+        ImageIO.write(picture, "png", file.toFile());
+        return file;
+    }
+}

@@ -1,0 +1,339 @@
+package dev.corno.saving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.CheckReturnValue;
+import dev.corno.activations.Activation;
+import dev.corno.activations.Activations;
+import dev.corno.activations.Elu;
+import dev.corno.activations.LeakyRelu;
+import dev.corno.activations.Relu;
+import dev.corno.graph.Layer;
+import dev.corno.initializers.Initializer;
+import dev.corno.layers.ActivationLayer;
+import dev.corno.layers.activation.ELU;
+import dev.corno.layers.activation.LeakyReLU;
+import dev.corno.layers.activation.ReLU;
+import dev.corno.layers.core.Input;
+import dev.corno.losses.Loss;
+import dev.corno.metrics.Metric;
+import dev.corno.optimizers.Optimizer;
+import dev.corno.optimizers.schedules.Constant;
+import dev.corno.optimizers.schedules.Schedule;
+import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The classes that model files may name, and how their objects are written and read. Names from files are only looked up here, never
+ * loaded as classes. Immutable.
+ *
+ * <pre>{@code
+ * KerasObjects objects = KerasObjects.standard().with(Codec.of(Scale.class,
+ *         (scale, config) -> config.put("factor", scale.factor()),
+ *         config -> new Scale(config.number("factor"))));
+ * }</pre>
+ */
+@CheckReturnValue
+public final class KerasObjects {
+
+    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
+            StandardRegularizers.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS, StandardOptimizers.CODECS,
+            StandardSchedules.CODECS).flatMap(List::stream).toList());
+    private static final Set<String> ENVELOPE = Set.of("module", "class_name", "config", "registered_name", "build_config",
+            "compile_config", "shared_object_id", "name", "inbound_nodes");
+
+    private final List<Codec<?>> codecs;
+    private final Map<Class<?>, Codec<?>> byType = new HashMap<>();
+    private final Map<Kind, Map<String, Codec<?>>> byName = new EnumMap<>(Kind.class);
+
+    private KerasObjects(List<Codec<?>> codecs) {
+        this.codecs = codecs;
+        for (Kind kind : Kind.values()) {
+            byName.put(kind, new HashMap<>());
+        }
+        for (Codec<?> codec : codecs) {
+            Map<String, Codec<?>> names = byName.get(Kind.of(codec.type()));
+            byType.put(codec.type(), codec);
+            names.put(codec.className(), codec);
+            codec.aliases().forEach(alias -> names.put(alias, codec));
+        }
+    }
+
+    /** {@return all of Keras's classes that Corno has} */
+    public static KerasObjects standard() {
+        return STANDARD;
+    }
+
+    /**
+     * {@return a copy with more classes}
+     *
+     * @param more how they are written and read; a later one replaces an earlier one of the same class or name
+     */
+    public KerasObjects with(Codec<?>... more) {
+        return new KerasObjects(Stream.concat(codecs.stream(), Stream.of(more)).toList());
+    }
+
+    /**
+     * {@return the layer that JSON describes}
+     *
+     * @param json Keras's form, {@code {"class_name": "Dense", "config": {...}}}
+     * @throws ModelFormatException if its class is not registered, or something in it is not supported
+     */
+    public Layer layer(JsonNode json) {
+        return (Layer) decode(Kind.LAYER, json, root());
+    }
+
+    /**
+     * {@return the activation that JSON describes}
+     *
+     * @param json a name such as {@code "relu"}, or an object
+     * @throws ModelFormatException if it is not registered, or something in it is not supported
+     */
+    public Activation activation(JsonNode json) {
+        return decodeActivation(json, root());
+    }
+
+    /**
+     * {@return the initializer that JSON describes}
+     *
+     * @param json a name such as {@code "he_normal"}, or an object
+     * @throws ModelFormatException if it is not registered, or something in it is not supported
+     */
+    public Initializer initializer(JsonNode json) {
+        return (Initializer) decode(Kind.INITIALIZER, json, root());
+    }
+
+    /**
+     * {@return the regularizer that JSON describes}
+     *
+     * @param json a name such as {@code "l2"}, or an object
+     * @throws ModelFormatException if it is not registered, or something in it is not supported
+     */
+    public Regularizer regularizer(JsonNode json) {
+        return (Regularizer) decode(Kind.REGULARIZER, json, root());
+    }
+
+    /**
+     * {@return the loss that JSON describes}
+     *
+     * @param json a name such as {@code "mse"}, or an object
+     * @throws ModelFormatException if it is not registered, or something in it is not supported
+     */
+    public Loss loss(JsonNode json) {
+        return (Loss) decode(Kind.LOSS, json, root());
+    }
+
+    /**
+     * {@return the metric that JSON describes}
+     *
+     * @param json a name such as {@code "accuracy"}, or an object
+     * @throws ModelFormatException if it is not registered, or something in it is not supported
+     */
+    public Metric metric(JsonNode json) {
+        return (Metric) decode(Kind.METRIC, json, root());
+    }
+
+    /**
+     * {@return the optimizer that JSON describes}
+     *
+     * @param json a name such as {@code "adam"}, or an object
+     * @throws ModelFormatException if it is not registered, or something in it is not supported
+     */
+    public Optimizer optimizer(JsonNode json) {
+        return (Optimizer) decode(Kind.OPTIMIZER, json, root());
+    }
+
+    /**
+     * {@return the schedule that JSON describes}
+     *
+     * @param json Keras's form, {@code {"class_name": "ExponentialDecay", "config": {...}}}
+     * @throws ModelFormatException if its class is not registered, or something in it is not supported
+     */
+    public Schedule schedule(JsonNode json) {
+        return (Schedule) decode(Kind.SCHEDULE, json, root());
+    }
+
+    /**
+     * {@return Keras's JSON for an object}
+     *
+     * @param value a layer, activation, initializer, regularizer, loss, metric, optimizer or schedule
+     * @throws IllegalArgumentException if its class is not registered
+     */
+    public JsonNode toJson(Object value) {
+        if (value == Regularizers.NONE) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (value instanceof Constant fixed) {
+            return JsonNodeFactory.instance.numberNode(fixed.learningRate());
+        }
+        if (value instanceof Activation activation && !byType.containsKey(value.getClass())) {
+            return encodeActivation(activation);
+        }
+        if (value instanceof Metric metric && StandardMetrics.shortName(metric).isPresent()) {
+            return JsonNodeFactory.instance.textNode(StandardMetrics.shortName(metric).get());
+        }
+        return value instanceof Layer layer ? encodeLayer(layer, layer.name(), true) : encode(value, new ConfigWriter(this));
+    }
+
+    // ---- writing
+
+    ObjectNode encodeLayer(Layer layer, String name, boolean trainable) {
+        ConfigWriter config = new ConfigWriter(this);
+        if (!(layer instanceof Input)) {
+            config.put("name", name).put("trainable", trainable).set("dtype", float32Policy());
+        }
+        return encode(layer.name(name), config);
+    }
+
+    static ObjectNode float32Policy() {
+        ObjectNode policy = JsonNodeFactory.instance.objectNode().put("module", "keras").put("class_name", "DTypePolicy");
+        policy.putObject("config").put("name", "float32");
+        return policy.putNull("registered_name");
+    }
+
+    boolean notesInputShape(Layer layer) {
+        return codecOf(layer).isBuilt();
+    }
+
+    private ObjectNode encode(Object value, ConfigWriter config) {
+        Codec<?> codec = codecOf(value);
+        codec.writeTo(value, config);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("module", codec.isKeras() ? Kind.of(codec.type()).module() : null);
+        json.put("class_name", codec.className()).set("config", config.config());
+        return json.put("registered_name", codec.isKeras() ? null : "Custom>" + codec.className());
+    }
+
+    private Codec<?> codecOf(Object value) {
+        Codec<?> codec = byType.get(value.getClass());
+        if (codec == null) {
+            throw new IllegalArgumentException("save: the " + Kind.of(value.getClass()) + " class \""
+                    + value.getClass().getSimpleName() + "\" is not registered. Register it: KerasObjects.standard().with(...).");
+        }
+        return codec;
+    }
+
+    // Keras has parameters for functions only as layers.
+    private JsonNode encodeActivation(Activation activation) {
+        if (isDefault(activation)) {
+            return JsonNodeFactory.instance.textNode(activation.name());
+        }
+        Layer layer = activation instanceof Elu elu ? new ELU(elu.alpha())
+                : activation instanceof LeakyRelu leaky ? new LeakyReLU(leaky.negativeSlope())
+                : activation instanceof Relu relu ? new ReLU(relu.maxValue()).negativeSlope(relu.negativeSlope()).threshold(relu.threshold())
+                : null;
+        if (layer == null) {
+            throw new IllegalArgumentException("save: the activation " + activation + " has no form in Keras's files. "
+                    + "Use its default parameters, or register it: KerasObjects.standard().with(...).");
+        }
+        return encodeLayer(layer, activation.name(), true);
+    }
+
+    private static boolean isDefault(Activation activation) {
+        try {
+            return Activations.byName(activation.name()).equals(activation);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    // ---- reading
+
+    private static Place root() {
+        return new Place("JSON", "");
+    }
+
+    Activation decodeActivation(JsonNode json, Place place) {
+        if (json.isNull()) {
+            return Activations.LINEAR;
+        }
+        JsonNode name = functionName(json);
+        if (name.isTextual()) {
+            try {
+                return byName.get(Kind.ACTIVATION).containsKey(name.textValue())
+                        ? (Activation) decode(Kind.ACTIVATION, name, place) : Activations.byName(name.textValue());
+            } catch (IllegalArgumentException e) {
+                throw place.error("names the activation \"" + name.textValue() + "\", which is not there. " + e.getMessage());
+            }
+        }
+        String className = name.path("class_name").asText();
+        if (byName.get(Kind.LAYER).containsKey(className) && decode(Kind.LAYER, name, place) instanceof ActivationLayer layer) {
+            return layer.activation();
+        }
+        return (Activation) decode(Kind.ACTIVATION, name, place);
+    }
+
+    /** {@return an object of the kind} */
+    Object decode(Kind kind, JsonNode json, Place place) {
+        JsonNode node = functionName(json);
+        ObjectNode config = JsonNodeFactory.instance.objectNode();
+        String className = node.textValue();
+        if (node instanceof ObjectNode object) {
+            className = requireEnvelope(kind, object, place);
+            if (!(object.get("config") instanceof ObjectNode found)) {
+                throw place.error("expects a " + kind + " with a \"config\" object, got " + Place.shown(node) + ".");
+            }
+            config = found;
+        } else if (className == null) {
+            throw place.error("expects a " + kind + ", got " + Place.shown(node) + ".");
+        } else if (kind == Kind.METRIC) {
+            config.put("name", className);
+        }
+        Codec<?> codec = byName.get(kind).get(className);
+        if (codec == null) {
+            throw new ModelFormatException("load: " + place.file() + " names " + kind + " class \"" + className + "\""
+                    + (place.path().isEmpty() ? "" : " (at " + place.path() + ")")
+                    + ", which is not registered. Register it: KerasObjects.standard().with(...).");
+        }
+        return construct(codec, kind, new ConfigReader(this, config, className, place));
+    }
+
+    private static Object construct(Codec<?> codec, Kind kind, ConfigReader config) {
+        try {
+            String name = kind == Kind.LAYER ? readName(config) : null;
+            if (kind == Kind.LAYER && codec.type() != Input.class) {
+                config.bool("trainable", true);
+                config.float32("dtype");
+            }
+            Object value = codec.read().apply(config);
+            config.finish();
+            return name == null ? value : ((Layer) value).name(name);
+        } catch (ModelFormatException e) {
+            throw e;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw config.place().error("does not describe a " + kind + ". " + e.getMessage());
+        }
+    }
+
+    private static String readName(ConfigReader config) {
+        String name = config.text("name", null);
+        if (name != null && (name.isEmpty() || name.contains("/"))) {
+            throw config.place().at("name").error("expects a name without \"/\", got \"" + name + "\".");
+        }
+        return name;
+    }
+
+    private static String requireEnvelope(Kind kind, ObjectNode object, Place place) {
+        object.fieldNames().forEachRemaining(key -> {
+            if (!ENVELOPE.contains(key)) {
+                throw place.error("has \"" + key + "\", which a " + kind + " does not have.");
+            }
+        });
+        if (!object.path("class_name").isTextual()) {
+            throw place.error("expects a " + kind + " with a \"class_name\", got " + Place.shown(object) + ".");
+        }
+        return object.get("class_name").textValue();
+    }
+
+    // Keras writes plain functions as objects that only hold their name.
+    private static JsonNode functionName(JsonNode json) {
+        return json.path("class_name").asText().equals("function") && json.path("config").isTextual() ? json.get("config") : json;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.corno.saving;
+
+import dev.corno.graph.LayerState;
+import dev.corno.graph.NestedModel;
+import dev.corno.tensor.DataType;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keras 3's {@code .weights.h5}: the weights of a model, without the model.
+ *
+ * <pre>{@code
+ * WeightsFile.write(Path.of("lenet5.weights.h5"), model);
+ * WeightsFile.read(Path.of("lenet5.weights.h5"), modelOfTheSameLayers);
+ * }</pre>
+ */
+public final class WeightsFile {
+
+    private static final String OPTIMIZER = "optimizer/vars";
+
+    private WeightsFile() {
+    }
+
+    /**
+     * Writes the weights of a model.
+     *
+     * @param file where to, by Keras's custom ending in {@code .weights.h5}
+     * @param model whose weights
+     * @throws java.io.UncheckedIOException if that is not possible; what was there before is unchanged then
+     */
+    public static void write(Path file, NestedModel model) {
+        AtomicFile.write(file, temporary -> writeTo(temporary, model, "", List.of()));
+    }
+
+    /**
+     * Reads the weights of a model of the same layers, all or none.
+     *
+     * @param file a file that Keras or {@link #write} has written
+     * @param model whose weights are set
+     * @throws ModelFormatException if the file is damaged, or of a model with other layers or shapes
+     */
+    public static void read(Path file, NestedModel model) {
+        String place = "loadWeights: " + file.getFileName();
+        if (!Files.isRegularFile(file)) {
+            throw new ModelFormatException("loadWeights: there is no file \"" + file + "\".");
+        }
+        try (Hdf5Reader reader = new Hdf5Reader(file, place)) {
+            readWeights(reader, "loadWeights", file.getFileName().toString(), model);
+        }
+    }
+
+    static void writeTo(Path file, NestedModel model, String optimizer, Collection<Tensor> optimizerState) throws IOException {
+        Hdf5Group root = new Hdf5Group();
+        for (WeightGroup group : WeightGroup.of(model)) {
+            List<Tensor> values = group.state().map(LayerState::values).orElse(List.of());
+            fill(root.path(group.path()), group.label(), values);
+        }
+        if (!optimizerState.isEmpty()) {
+            fill(root.path(OPTIMIZER), optimizer, optimizerState);
+        }
+        Hdf5Writer.write(file, root);
+    }
+
+    private static void fill(Hdf5Group group, String label, Collection<Tensor> values) {
+        group.label(label);
+        int index = 0;
+        for (Tensor value : values) {
+            group.dataset(Integer.toString(index++), value);
+        }
+    }
+
+    /** Sets all weights of a model, once all of them are known to fit. */
+    static void readWeights(Hdf5Reader reader, String where, String file, NestedModel model) {
+        Map<LayerState, List<Tensor>> read = new LinkedHashMap<>();
+        List<WeightGroup> groups = WeightGroup.of(model);
+        Set<String> expected = new HashSet<>();
+        groups.forEach(group -> expected.add(group.path()));
+        for (WeightGroup group : groups) {
+            group.state().filter(state -> !state.weights().isEmpty())
+                    .ifPresent(state -> read.put(state, readGroup(reader, where, file, group, state)));
+        }
+        rejectUnexpected(reader, where + ": " + file, "", expected);
+        read.forEach(LayerState::values);
+    }
+
+    private static List<Tensor> readGroup(Hdf5Reader reader, String where, String file, WeightGroup group, LayerState state) {
+        int there = reader.names(group.path()).size();
+        int wanted = state.weights().size();
+        if (there != wanted) {
+            throw new ModelFormatException(where + ": " + file + " holds " + there + " weights for \"" + group.name()
+                    + "\" (at " + group.path() + ") but the model expects " + wanted + ": "
+                    + String.join(", ", state.weights().stream().map(weight -> weight.name()).toList())
+                    + ". Is the file of another model?");
+        }
+        for (int i = 0; i < wanted; i++) {
+            Shape shape = reader.shape(group.path() + "/" + i, group.weightName(i));
+            if (!shape.equals(state.weights().get(i).shape())) {
+                throw new ModelFormatException(where + ": \"" + group.weightName(i) + "\" has shape " + shape + " in " + file
+                        + " but the model expects " + state.weights().get(i).shape()
+                        + ". Was the model built with another input shape?");
+            }
+        }
+        List<Tensor> values = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            values.add(reader.read(group.path() + "/" + i, group.weightName(i)).asType(DataType.FLOAT32));
+        }
+        return values;
+    }
+
+    // Weights that no layer takes mean that the file is of another model.
+    private static void rejectUnexpected(Hdf5Reader reader, String place, String folder, Set<String> expected) {
+        for (String layer : reader.names(folder + "layers")) {
+            String path = folder + "layers/" + layer + "/";
+            boolean isModel = expected.contains(path + "vars") && reader.hasGroup(path + "layers");
+            if (isModel) {
+                rejectUnexpected(reader, place, path, expected);
+            } else if (!expected.contains(path + "vars") && !reader.names(path + "vars").isEmpty()) {
+                throw new ModelFormatException(place + " holds weights of a layer that the model does not have (at " + path
+                        + "vars). Is the file of another model?");
+            }
+        }
+    }
+
+    /** {@return the optimizer's memory as Keras numbers it; empty where the file has none} */
+    static List<Tensor> readOptimizer(Hdf5Reader reader) {
+        List<Tensor> state = new ArrayList<>();
+        int count = reader.names(OPTIMIZER).size();
+        for (int i = 0; i < count; i++) {
+            state.add(reader.read(OPTIMIZER + "/" + i, "optimizer/" + i));
+        }
+        return state;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.corno.saving;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Reads the entries of a {@code .keras} archive that may be damaged or made to do harm: no entry may be larger than expected. */
+final class ZipReader implements Closeable {
+
+    private static final int MOST_JSON = 64 << 20;
+    private static final int MOST_NESTING = 400;
+    private static final int MOST_ENTRIES = 10_000;
+    private static final byte[] SIGNATURE = {'P', 'K'};
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MOST_NESTING).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private final String place;
+    private final ZipFile zip;
+
+    ZipReader(Path file) throws IOException {
+        this.place = "load: " + file.getFileName();
+        checkSignature(file);
+        try {
+            zip = new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw new ModelFormatException(place + " is cut off or damaged: it begins like a .keras file but its table of contents "
+                    + "cannot be read. Copy or download it again.", e);
+        }
+        try {
+            checkNames();
+        } catch (ModelFormatException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private void checkSignature(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new ModelFormatException("load: there is no file \"" + file + "\".");
+        }
+        if (Files.isDirectory(file)) {
+            throw new ModelFormatException("load: \"" + file + "\" is a folder. Give the .keras file.");
+        }
+        byte[] start = new byte[4];
+        int count;
+        try (InputStream in = Files.newInputStream(file)) {
+            count = in.readNBytes(start, 0, start.length);
+        }
+        if (!Arrays.equals(start, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
+            throw new ModelFormatException(place + " is not a .keras file, which is a zip archive and begins with 50 4b; got "
+                    + (count == 0 ? "an empty file" : HexFormat.ofDelimiter(" ").formatHex(start, 0, count)) + ".");
+        }
+    }
+
+    private void checkNames() {
+        Set<String> names = new HashSet<>();
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String name = entry.getName();
+            if (name.startsWith("/") || name.contains("\\") || Arrays.asList(name.split("/")).contains("..")) {
+                throw new ModelFormatException(place + " holds an entry \"" + name + "\" that points out of the archive. "
+                        + "Do not use this file.");
+            }
+            if (!names.add(name)) {
+                throw new ModelFormatException(place + " holds two entries named \"" + name + "\". Do not use this file.");
+            }
+            if (names.size() > MOST_ENTRIES) {
+                throw new ModelFormatException(place + " holds more than " + MOST_ENTRIES + " entries. Do not use this file.");
+            }
+        }
+    }
+
+    /** {@return the JSON of an entry} */
+    JsonNode json(String name) throws IOException {
+        ZipEntry entry = entry(name, MOST_JSON);
+        byte[] bytes;
+        try (InputStream in = zip.getInputStream(entry)) {
+            bytes = in.readNBytes(MOST_JSON + 1);
+        } catch (ZipException e) {
+            throw damaged(name, e);
+        }
+        checkSize(name, bytes.length, MOST_JSON);
+        try {
+            JsonNode json = JSON.readTree(bytes);
+            if (!json.isObject()) {
+                throw new ModelFormatException(place + " holds a " + name + " that is not a JSON object. Copy or download it again.");
+            }
+            return json;
+        } catch (JacksonException e) {
+            throw new ModelFormatException(place + " holds a " + name + " that is not proper JSON: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
+    /** Copies an entry to a file. */
+    void extract(String name, Path target, long mostBytes) throws IOException {
+        ZipEntry entry = entry(name, mostBytes);
+        long total = 0;
+        try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(target)) {
+            byte[] chunk = new byte[1 << 16];
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                total += count;
+                checkSize(name, total, mostBytes);
+                out.write(chunk, 0, count);
+            }
+        } catch (ZipException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private ZipEntry entry(String name, long mostBytes) {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new ModelFormatException(place + " has no " + name + ", which every .keras file has. It has "
+                    + Collections.list(zip.entries()).stream().map(ZipEntry::getName).sorted().limit(10).toList() + ".");
+        }
+        checkSize(name, entry.getSize(), mostBytes);
+        return entry;
+    }
+
+    private void checkSize(String name, long bytes, long mostBytes) {
+        if (bytes > mostBytes) {
+            throw new ModelFormatException(place + " holds a " + name + " of more than " + mostBytes
+                    + " bytes, which is more than the model needs. Do not use this file.");
+        }
+    }
+
+    private ModelFormatException damaged(String name, IOException cause) {
+        return new ModelFormatException(place + " is damaged: " + name + " cannot be unpacked. Copy or download it again.", cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.corno.losses;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.corno.tensor.Tensor;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compares every gradient with a central difference, in double precision. */
+class LossGradientTest {
+
+    private static final double STEP = 1e-6;
+
+    /** What a central difference with this step can be trusted to. */
+    private static final double TOLERANCE = 1e-7;
+
+    private static final Tensor NUMBERS = Tensor.of(new double[] {0.3, -1.2, 2, 0.5, 0.1, -0.4}, 2, 3);
+    private static final Tensor PROBABILITIES = Tensor.of(new double[] {0.2, 0.7, 0.1, 0.3, 0.6, 0.4}, 2, 3);
+    private static final Tensor CHOICES = Tensor.of(new float[] {0, 1, 0, 0, 0, 1}, 2, 3);
+    private static final Tensor CLASSES = Tensor.of(new int[] {1, 2}, 2);
+    private static final Tensor WEIGHTS = Tensor.of(new double[] {0.5, 2}, 2);
+
+    static Stream<Arguments> losses() {
+        return Stream.of(
+                Arguments.of(Losses.MSE, CHOICES, NUMBERS),
+                Arguments.of(Losses.MAE, CHOICES, NUMBERS),
+                Arguments.of(Losses.BINARY_CROSSENTROPY, CHOICES, PROBABILITIES),
+                Arguments.of(new BinaryCrossentropy().labelSmoothing(0.1), CHOICES, PROBABILITIES),
+                Arguments.of(new BinaryCrossentropy().fromLogits(true), CHOICES, NUMBERS),
+                Arguments.of(Losses.CATEGORICAL_CROSSENTROPY, CHOICES, PROBABILITIES),
+                Arguments.of(new CategoricalCrossentropy().labelSmoothing(0.1), CHOICES, PROBABILITIES),
+                Arguments.of(new CategoricalCrossentropy().fromLogits(true).labelSmoothing(0.1), CHOICES, NUMBERS),
+                Arguments.of(Losses.SPARSE_CATEGORICAL_CROSSENTROPY, CLASSES, PROBABILITIES),
+                Arguments.of(new SparseCategoricalCrossentropy().fromLogits(true), CLASSES, NUMBERS),
+                Arguments.of(new SparseCategoricalCrossentropy().ignoreClass(2), CLASSES, PROBABILITIES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void agreesWithACentralDifference(Loss loss, Tensor yTrue, Tensor yPred) {
+        double[] gradient = loss.gradient(yTrue, yPred, WEIGHTS).toDoubleArray();
+
+        IntStream.range(0, gradient.length).forEach(i -> {
+            double difference = weighted(loss, yTrue, moved(yPred, i, STEP)) - weighted(loss, yTrue, moved(yPred, i, -STEP));
+            assertEquals(difference / (2 * STEP), gradient[i], TOLERANCE);
+        });
+    }
+
+    private static Tensor moved(Tensor yPred, int at, double by) {
+        double[] values = yPred.toDoubleArray();
+        values[at] += by;
+        return Tensor.of(values, yPred.shape().toArray());
+    }
+
+    private static double weighted(Loss loss, Tensor yTrue, Tensor yPred) {
+        Tensor values = loss.values(yTrue, yPred);
+        return IntStream.range(0, values.size()).mapToDouble(i -> values.flatDouble(i) * WEIGHTS.flatDouble(i)).sum();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.corno.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.corno.tensor.Tensor;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeanMetricsTest {
+
+    private static final Tensor Y_TRUE = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
+    private static final Tensor Y_PRED = Tensor.of(new float[] {1, 4, 0, 4}, 2, 2);
+    private static final Optional<Tensor> WEIGHTS = Optional.of(Tensor.of(new float[] {3, 1}, 2));
+
+    private static float measure(Metric metric, Tensor yTrue, Tensor yPred) {
+        MetricState state = metric.start();
+        state.update(yTrue, yPred, Optional.empty());
+        return state.result().item();
+    }
+
+    @Test
+    void errorsAreAveragedOverSamples() {
+        assertEquals(3.25f, measure(Metrics.MSE, Y_TRUE, Y_PRED));
+        assertEquals(1.25f, measure(Metrics.MAE, Y_TRUE, Y_PRED));
+        assertEquals((float) Math.sqrt(3.25), measure(Metrics.ROOT_MEAN_SQUARED_ERROR, Y_TRUE, Y_PRED));
+    }
+
+    @Test
+    void sampleWeightsMakeAWeightedMean() {
+        MetricState state = Metrics.MSE.start();
+        state.update(Y_TRUE, Y_PRED, WEIGHTS);
+
+        assertEquals((3 * 2 + 4.5f) / 4, state.result().item());
+    }
+
+    @Test
+    void batchesAreWeightedByTheirSamples() {
+        MetricState state = Metrics.MSE.start();
+        state.update(Y_TRUE, Y_PRED, Optional.empty());
+        state.update(Tensor.full(0, 1, 2), Tensor.full(1, 1, 2), Optional.empty());
+
+        assertEquals(7.5f / 3, state.result().item());
+        assertEquals(Map.of("total", Tensor.scalar(7.5f), "count", Tensor.scalar(3)), state.variables());
+    }
+
+    @Test
+    void resetForgetsEverything() {
+        MetricState state = Metrics.MSE.start();
+        state.update(Y_TRUE, Y_PRED, Optional.empty());
+        state.reset();
+
+        assertEquals(0, state.result().item());
+    }
+
+    @Test
+    void accuracyCountsEqualNumbers() {
+        assertEquals(0.5f, measure(new Accuracy(), Y_TRUE, Y_PRED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.75", "0.2, 0.5", "0.9, 0.5"})
+    void binaryAccuracyCutsAtItsThreshold(double threshold, float expected) {
+        Tensor yTrue = Tensor.of(new float[] {0, 0, 1, 1}, 4);
+        Tensor yPred = Tensor.of(new float[] {0.3f, 0.6f, 0.7f, 0.8f}, 4, 1);
+
+        assertEquals(expected, measure(new BinaryAccuracy().threshold(threshold), yTrue, yPred));
+    }
+
+    @Test
+    void aPredictionOnTheThresholdIsANo() {
+        assertEquals(1, measure(Metrics.BINARY_ACCURACY, Tensor.full(0, 1), Tensor.full(0.5f, 1)));
+    }
+
+    @Test
+    void categoricalAccuracyComparesTheMostProbableClasses() {
+        Tensor yTrue = Tensor.of(new int[] {1, 0}, 2).oneHot(3);
+        Tensor yPred = Tensor.of(new float[] {0.2f, 0.5f, 0.3f, 0.2f, 0.5f, 0.3f}, 2, 3);
+
+        assertEquals(0.5f, measure(Metrics.CATEGORICAL_ACCURACY, yTrue, yPred));
+    }
+
+    @Test
+    void sparseCategoricalAccuracyTakesClassIndices() {
+        Tensor yTrue = Tensor.of(new int[] {1, 0}, 2);
+        Tensor yPred = Tensor.of(new float[] {0.2f, 0.5f, 0.3f, 0.2f, 0.5f, 0.3f}, 2, 3);
+
+        assertEquals(0.5f, measure(Metrics.SPARSE_CATEGORICAL_ACCURACY, yTrue, yPred));
+        assertEquals(0.5f, measure(Metrics.SPARSE_CATEGORICAL_ACCURACY, yTrue.reshape(2, 1), yPred));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0.5", "3, 1", "9, 1"})
+    void topKCountsTheClassesAboveTheLabel(int k, float expected) {
+        Tensor yTrue = Tensor.of(new int[] {2, 0}, 2);
+        Tensor yPred = Tensor.of(new float[] {0.2f, 0.5f, 0.3f, 0.2f, 0.5f, 0.3f}, 2, 3);
+
+        assertEquals(expected, measure(new SparseTopKCategoricalAccuracy().k(k), yTrue, yPred));
+        assertEquals(expected, measure(new TopKCategoricalAccuracy().k(k), yTrue.oneHot(3), yPred));
+    }
+
+    @Test
+    void equalScoresAreAmongTheTop() {
+        assertEquals(1, measure(new SparseTopKCategoricalAccuracy().k(1), Tensor.of(new int[] {2}, 1), Tensor.full(0.3f, 1, 3)));
+    }
+
+    @Test
+    void scoresThatAreNoNumbersAreNotAmongTheTop() {
+        assertEquals(0, measure(new SparseTopKCategoricalAccuracy(), Tensor.of(new int[] {2}, 1), Tensor.full(Float.NaN, 1, 3)));
+    }
+
+    @Test
+    void crossEntropiesAreMeasuredToo() {
+        Tensor half = Tensor.full(0.5f, 1, 2);
+        float expected = (float) Math.log(2);
+
+        assertEquals(expected, measure(new BinaryCrossentropy(), Tensor.of(new float[] {0, 1}, 1, 2), half));
+        assertEquals(expected, measure(new CategoricalCrossentropy(), Tensor.of(new float[] {0, 1}, 1, 2), half));
+        assertEquals(expected, measure(new SparseCategoricalCrossentropy().fromLogits(true), Tensor.of(new int[] {1}, 1), half));
+    }
+
+    @Test
+    void meanAndSumLookAtPredictionsOnly() {
+        MetricState sum = new Sum().start();
+        sum.update(Y_TRUE, Y_PRED, WEIGHTS);
+
+        assertEquals(2.25f, measure(new Mean(), Y_TRUE, Y_PRED));
+        assertEquals(9, measure(new Sum(), Y_TRUE, Y_PRED));
+        assertEquals(19, sum.result().item());
+    }
+
+    @Test
+    void shortConstantsHaveShortNames() {
+        assertEquals("mse", Metrics.MSE.name());
+        assertEquals("mean_squared_error", Metrics.MEAN_SQUARED_ERROR.name());
+        assertEquals("top5", Metrics.TOP_K_CATEGORICAL_ACCURACY.name("top5").name());
+    }
+
+    @Test
+    void rejectsLabelsOfAnotherShape() {
+        assertFails("metric categorical_accuracy: expects y of shape (2, 2), got (2). Choose the metric that fits the labels: "
+                + "Metrics.ACCURACY chooses by itself.",
+                () -> measure(Metrics.CATEGORICAL_ACCURACY, Tensor.of(new int[2], 2), Y_PRED));
+    }
+
+    @Test
+    void rejectsOneHotLabelsForAMetricOfClassIndices() {
+        assertFails("metric sparse_categorical_accuracy: expects y of shape (2), got (2, 2). Choose the metric that fits the labels: "
+                + "Metrics.ACCURACY chooses by itself.", () -> measure(Metrics.SPARSE_CATEGORICAL_ACCURACY, Y_TRUE, Y_PRED));
+    }
+
+    @Test
+    void rejectsAThresholdOfOne() {
+        assertFails("BinaryAccuracy: threshold must be in (0, 1), got 1.0.", () -> new BinaryAccuracy().threshold(1).name());
+    }
+
+    @Test
+    void rejectsTheTopZero() {
+        assertFails("TopKCategoricalAccuracy: k must be at least 1, got 0.", () -> new TopKCategoricalAccuracy().k(0).name());
+        assertFails("SparseTopKCategoricalAccuracy: k must be at least 1, got 0.",
+                () -> new SparseTopKCategoricalAccuracy().k(0).name());
+    }
+
+    @Test
+    void rejectsSmoothingAboveOne() {
+        assertFails("BinaryCrossentropy: labelSmoothing must be in [0, 1], got 2.0.",
+                () -> new BinaryCrossentropy().labelSmoothing(2).name());
+        assertFails("CategoricalCrossentropy: labelSmoothing must be in [0, 1], got 2.0.",
+                () -> new CategoricalCrossentropy().labelSmoothing(2).name());
+    }
+
+    private static void assertFails(String message, Runnable code) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
+    }
+}
