@@ -1,10 +1,18 @@
 package dev.corno;
 
+import dev.corno.saving.KerasObjects;
+import dev.corno.saving.ModelFormatException;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /** Runs the cases of a kind. */
 @FunctionalInterface
 public interface CaseRunner {
+
+    /** How a file's unknown class is reported. */
+    Pattern UNKNOWN_CLASS = Pattern.compile("names (.*) class \"(.*)\".*, which is not registered");
 
     /**
      * Computes what Keras computed and compares.
@@ -17,5 +25,15 @@ public interface CaseRunner {
     /** Skips a case. */
     static TestAbortedException notBuilt(String what) {
         return new TestAbortedException(what + " is not built yet");
+    }
+
+    /** Reads an object from Keras's JSON, or skips the case if its class is not registered. */
+    static <T> T read(Function<KerasObjects, T> reader) {
+        try {
+            return reader.apply(KerasObjects.standard());
+        } catch (ModelFormatException e) {
+            Matcher unknown = UNKNOWN_CLASS.matcher(e.getMessage());
+            throw unknown.find() ? notBuilt(unknown.group(1) + " " + unknown.group(2)) : e;
+        }
     }
 }

@@ -25,7 +25,7 @@ final class LossCases {
     private static void check(KerasCase keras, String reduction, String suffix, Optional<Tensor> sampleWeight) {
         ObjectNode config = keras.config().deepCopy();
         ((ObjectNode) config.get("config")).put("reduction", reduction);
-        Loss loss = KerasObjects.loss(config);
+        Loss loss = CaseRunner.read(objects -> objects.loss(config));
         var reduced = new LossReduction(loss, keras.array("y_true"), keras.array("y_pred"), sampleWeight);
         Tensor value = keras.array("value_" + reduction + suffix);
         Tensor gradient = keras.array("grad_" + reduction + suffix);

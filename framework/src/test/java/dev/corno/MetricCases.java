@@ -14,7 +14,7 @@ final class MetricCases {
     }
 
     static void run(KerasCase keras) {
-        Metric metric = KerasObjects.metric(keras.config());
+        Metric metric = CaseRunner.read(objects -> objects.metric(keras.config()));
         MetricState plain = metric.start();
         update(keras, plain, "results", false);
         checkState(keras, plain.variables());

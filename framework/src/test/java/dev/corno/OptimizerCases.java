@@ -17,7 +17,7 @@ final class OptimizerCases {
 
     static void run(KerasCase keras) {
         List<ArrayParameter> parameters = parameters(keras);
-        WeightUpdater updater = new WeightUpdater(KerasObjects.optimizer(keras.config()), parameters);
+        WeightUpdater updater = new WeightUpdater(CaseRunner.read(objects -> objects.optimizer(keras.config())), parameters);
         for (int step = 0; step < keras.json().get("steps").asInt(); step++) {
             keras.close("learning rate at step " + step, updater.learningRate(), keras.array("learning_rate").flatDouble(step));
             for (int i = 0; i < parameters.size(); i++) {

@@ -10,7 +10,7 @@ final class ScheduleCases {
     }
 
     static void run(KerasCase keras) {
-        Schedule schedule = KerasObjects.schedule(keras.config());
+        Schedule schedule = CaseRunner.read(objects -> objects.schedule(keras.config()));
         Tensor steps = keras.array("steps");
         for (int i = 0; i < steps.size(); i++) {
             keras.close("rate at step " + steps.flat(i), schedule.learningRate((long) steps.flatDouble(i)),

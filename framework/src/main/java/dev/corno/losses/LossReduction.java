@@ -1,6 +1,5 @@
 package dev.corno.losses;
 
-import dev.corno.tensor.DataType;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
@@ -106,7 +105,7 @@ public final class LossReduction {
      * @param entryFactors a multiplier for each entry
      */
     public Tensor gradient(Tensor entryFactors) {
-        double[] scaled = entryFactors.asType(DataType.FLOAT64).toDoubleArray();
+        double[] scaled = entryFactors.toDoubleArray();
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] *= weights[i];
         }

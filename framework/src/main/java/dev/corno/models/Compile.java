@@ -4,6 +4,7 @@ import dev.corno.CheckReturnValue;
 import dev.corno.losses.Loss;
 import dev.corno.metrics.Metric;
 import dev.corno.optimizers.Optimizer;
+import dev.corno.saving.CompileConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,6 +94,24 @@ public record Compile(Optimizer optimizer, Map<String, Loss> losses, Map<String,
      */
     public Compile weightedMetrics(String output, Metric... measured) {
         return new Compile(optimizer, losses, lossWeights, metrics, plus(weightedMetrics, output, List.of(measured)));
+    }
+
+    /** {@return what a file said, by the names of the outputs} */
+    static Compile ofOutputs(CompileConfig saved, List<String> outputs) {
+        Compile compile = with(saved.optimizer());
+        for (int i = 0; i < outputs.size(); i++) {
+            String output = outputs.get(i);
+            compile = compile.loss(output, saved.losses().get(i), saved.lossWeights().get(i))
+                    .metrics(output, saved.metrics().get(i).toArray(Metric[]::new))
+                    .weightedMetrics(output, saved.weightedMetrics().get(i).toArray(Metric[]::new));
+        }
+        return compile;
+    }
+
+    /** {@return this by position of the outputs, as files keep it} */
+    CompileConfig forOutputs(List<String> outputs) {
+        return new CompileConfig(optimizer, lossesFor(outputs), lossWeightsFor(outputs), metricsFor(metrics, outputs),
+                metricsFor(weightedMetrics, outputs));
     }
 
     List<Loss> lossesFor(List<String> outputs) {

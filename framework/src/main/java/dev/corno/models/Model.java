@@ -9,10 +9,10 @@ import dev.corno.data.Batch;
 import dev.corno.data.Dataset;
 import dev.corno.data.SampleChecks;
 import dev.corno.data.ValidationSplit;
-import dev.corno.graph.Layer;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedCall;
+import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.graph.SymbolicTensor;
@@ -20,6 +20,10 @@ import dev.corno.graph.WeightStore;
 import dev.corno.losses.Loss;
 import dev.corno.metrics.Metric;
 import dev.corno.optimizers.Optimizer;
+import dev.corno.saving.KerasFile;
+import dev.corno.saving.KerasObjects;
+import dev.corno.saving.SavedModel;
+import dev.corno.saving.WeightsFile;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
@@ -56,9 +60,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * <p>A model can be used as a layer of a larger one; both then share its weights.
  */
-public class Model implements Layer {
+public class Model implements NestedModel {
 
-    private final WeightStore store = new WeightStore(new Random().nextLong());
+    private final WeightStore store;
     private final List<SymbolicTensor> inputs;
     private final List<SymbolicTensor> outputs;
     private String name;
@@ -84,14 +88,23 @@ public class Model implements Layer {
      * @throws IllegalArgumentException if an output depends on an input that is not listed, or two layers have the same name
      */
     public Model(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+        this.store = new WeightStore(new Random().nextLong());
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
         this.network = new Network(this.inputs, this.outputs, store);
     }
 
     Model() {
+        this.store = new WeightStore(new Random().nextLong());
         this.inputs = List.of();
         this.outputs = List.of();
+    }
+
+    Model(Network network) {
+        this.store = network.store();
+        this.inputs = network.inputs();
+        this.outputs = network.outputs();
+        this.network = network;
     }
 
     boolean isBuilt() {
@@ -593,18 +606,79 @@ public class Model implements Layer {
      * or not at all.
      *
      * @param file ends in {@code .keras}
+     * @throws UncheckedIOException if it cannot be written; an older file is unchanged then
      */
     public void save(Path file) {
-        throw new UnsupportedOperationException();
+        save(file, KerasObjects.standard());
     }
 
     /**
-     * Saves the weights alone.
+     * Saves the model in Keras's format, with classes of your own.
+     *
+     * @param file ends in {@code .keras}
+     * @param objects the classes that files may name
+     * @throws UncheckedIOException if it cannot be written; an older file is unchanged then
+     */
+    public void save(Path file, KerasObjects objects) {
+        requireEnding("save", file, ".keras");
+        KerasFile.write(file, this, objects, compilation().map(what -> what.forOutputs(network().outputNames())),
+                compiled == null || compilation == null ? Map.of() : compiled.optimizerState());
+    }
+
+    /**
+     * {@return the model of a file, with its weights, compiled as it was; training goes on exactly where it stopped}
+     *
+     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
+     */
+    public static Model load(Path file) {
+        return load(file, KerasObjects.standard());
+    }
+
+    /**
+     * {@return the model of a file that names classes of your own}
+     *
+     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @param objects the classes that files may name
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
+     */
+    public static Model load(Path file, KerasObjects objects) {
+        SavedModel<Model> saved = KerasFile.read(file, objects, (className, name, network) ->
+                (className.equals("Sequential") ? new Sequential(network) : new Model(network)).name(name));
+        Model model = saved.model();
+        saved.compile().ifPresent(what -> {
+            model.compile(Compile.ofOutputs(what, model.network().outputNames()));
+            saved.optimizerState(model.compiled().optimizerState().keySet()).ifPresent(model.compiled()::restoreOptimizerState);
+        });
+        return model;
+    }
+
+    /**
+     * Saves the weights alone, in Keras's format.
      *
      * @param file ends in {@code .weights.h5}
+     * @throws UncheckedIOException if it cannot be written; an older file is unchanged then
      */
     public void saveWeights(Path file) {
-        throw new UnsupportedOperationException();
+        requireEnding("saveWeights", file, ".weights.h5");
+        WeightsFile.write(file, this);
+    }
+
+    /**
+     * Loads weights into this model, whose layers must be as they were when the weights were saved.
+     *
+     * @param file ends in {@code .weights.h5}, written by Corno or by Keras
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or does not fit the model; no weight is changed then
+     */
+    public void loadWeights(Path file) {
+        requireEnding("loadWeights", file, ".weights.h5");
+        WeightsFile.read(file, this);
+    }
+
+    private static void requireEnding(String call, Path file, String ending) {
+        if (!file.toString().endsWith(ending)) {
+            throw new IllegalArgumentException(call + ": expects a file name that ends in " + ending + ", got \"" + file + "\".");
+        }
     }
 
     private void requireCompiled(String call) {

@@ -1,5 +1,6 @@
 package dev.corno.models;
 
+import dev.corno.graph.InputNode;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
@@ -35,6 +36,13 @@ public final class Sequential extends Model {
         for (Layer layer : layers) {
             append(layer, layers.length);
         }
+    }
+
+    Sequential(Network network) {
+        super(network);
+        input = network.inputs().get(0);
+        output = network.outputs().get(0);
+        network.items().forEach(item -> layers.add(item instanceof InputNode node ? node.layer() : (Layer) item));
     }
 
     /**
