@@ -193,6 +193,10 @@ public final class Network {
         Map<String, Object> taken = new HashMap<>();
         for (Object item : items) {
             String name = layerOf(item).name();
+            if (name != null && (name.isEmpty() || name.contains("/"))) {
+                throw new IllegalArgumentException(layerOf(item).className() + ": expects a name of at least one character, without \"/\", got \""
+                        + name + "\". The slash stands between a nested model and its layers.");
+            }
             if (name != null && taken.put(name, item) != null) {
                 throw new IllegalArgumentException("Model: expects layer names to differ, got \"" + name
                         + "\" twice. Give one of them another name, or apply the same layer object to share its weights.");

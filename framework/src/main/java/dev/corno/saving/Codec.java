@@ -20,13 +20,14 @@ import java.util.function.Function;
  * @param className its name in files; the simple name by default
  * @param aliases short names that files may hold instead of an object
  * @param isBuilt whether Keras notes the shape of a layer's input beside it, as it does for classes with a {@code build} method
+ * @param takesMask whether Keras notes {@code mask=None} where the layer is called, as it does for layers that can be given a mask
  * @param isKeras whether Keras itself has the class; if not, files name it as {@code Custom>className}
  * @param write writes the parameters, not the {@code name} of a layer
  * @param read makes an object of the parameters
  */
 @CheckReturnValue
-public record Codec<T>(Class<T> type, String className, List<String> aliases, boolean isBuilt, boolean isKeras,
-        BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
+public record Codec<T>(Class<T> type, String className, List<String> aliases, boolean isBuilt, boolean takesMask,
+        boolean isKeras, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
 
     /** Checks that nothing is null. */
     public Codec {
@@ -46,11 +47,11 @@ public record Codec<T>(Class<T> type, String className, List<String> aliases, bo
      * @param read makes an object of the parameters; a key that it does not ask for is an error
      */
     public static <T> Codec<T> of(Class<T> type, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
-        return new Codec<>(type, type.getSimpleName(), List.of(), false, false, write, read);
+        return new Codec<>(type, type.getSimpleName(), List.of(), false, false, false, write, read);
     }
 
     static <T> Codec<T> keras(Class<T> type, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
-        return new Codec<>(type, type.getSimpleName(), List.of(), false, true, write, read);
+        return new Codec<>(type, type.getSimpleName(), List.of(), false, false, true, write, read);
     }
 
     /**
@@ -59,16 +60,21 @@ public record Codec<T>(Class<T> type, String className, List<String> aliases, bo
      * @param values what files may hold instead of an object with default parameters
      */
     public Codec<T> aliases(String... values) {
-        return new Codec<>(type, className, List.of(values), isBuilt, isKeras, write, read);
+        return new Codec<>(type, className, List.of(values), isBuilt, takesMask, isKeras, write, read);
     }
 
     /** {@return a copy for a layer whose input shape Keras notes} */
     Codec<T> built() {
-        return new Codec<>(type, className, aliases, true, isKeras, write, read);
+        return new Codec<>(type, className, aliases, true, takesMask, isKeras, write, read);
+    }
+
+    /** {@return a copy for a layer that Keras can give a mask} */
+    Codec<T> masked() {
+        return new Codec<>(type, className, aliases, isBuilt, true, isKeras, write, read);
     }
 
     Codec<T> className(String value) {
-        return new Codec<>(type, value, aliases, isBuilt, isKeras, write, read);
+        return new Codec<>(type, value, aliases, isBuilt, takesMask, isKeras, write, read);
     }
 
     void writeTo(Object value, ConfigWriter config) {

@@ -65,7 +65,7 @@ final class Hdf5Messages {
 
     // A scalar of variable-length UTF-8, which is what h5py makes of a Python string.
     private static ByteBuffer nameAttribute(int length, long heap, int heapIndex) {
-        return buffer(53).put((byte) 3).put((byte) 0).putShort((short) 5).putShort((short) 20).putShort((short) 4).put((byte) 0)
+        return buffer(54).put((byte) 3).put((byte) 0).putShort((short) 5).putShort((short) 20).putShort((short) 4).put((byte) 0)
                 .put("name".getBytes(StandardCharsets.US_ASCII)).put((byte) 0)
                 .put((byte) 0x19).put((byte) 1).put((byte) 1).put((byte) 0).putInt(16)
                 .put((byte) 0x10).put((byte) 0).putShort((short) 0).putInt(1).putShort((short) 0).putShort((short) 8)

@@ -202,6 +202,10 @@ public final class KerasObjects {
         return codecOf(layer).isBuilt();
     }
 
+    boolean takesMask(Layer layer) {
+        return codecOf(layer).takesMask();
+    }
+
     private ObjectNode encode(Object value, ConfigWriter config) {
         Codec<?> codec = codecOf(value);
         codec.writeTo(value, config);

@@ -111,7 +111,7 @@ final class NetworkWriter {
         ObjectNode node = JSON.objectNode();
         node.set("args", tensors.size() == 1 ? tensors : JSON.arrayNode().add(tensors));
         ObjectNode keywords = node.putObject("kwargs");
-        if (call instanceof NestedCall) {
+        if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
             keywords.putNull("mask");
         }
         return node;

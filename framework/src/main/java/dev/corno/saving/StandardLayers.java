@@ -67,7 +67,8 @@ final class StandardLayers {
                     config -> new GlobalAveragePooling2D(null, dataFormat(config), config.bool("keepdims", false))),
 
             // normalization and regularization
-            Codec.keras(BatchNormalization.class, StandardLayers::writeNormalization, StandardLayers::readNormalization).built(),
+            Codec.keras(BatchNormalization.class, StandardLayers::writeNormalization, StandardLayers::readNormalization).built()
+                    .masked(),
             Codec.keras(Dropout.class,
                     (layer, config) -> config.put("rate", layer.rate()).optional("seed", layer.seed()).nulls("noise_shape"),
                     config -> {
@@ -103,7 +104,7 @@ final class StandardLayers {
                     config -> new ReLU(null, config.number("max_value", Double.POSITIVE_INFINITY),
                             config.number("negative_slope", 0), config.number("threshold", 0))),
             Codec.keras(Softmax.class, StandardLayers::writeSoftmax,
-                    config -> new Softmax(config.has("axis") ? config.integers("axis") : new int[] {-1})));
+                    config -> new Softmax(config.has("axis") ? config.integers("axis") : new int[] {-1})).masked());
 
     private StandardLayers() {
     }

@@ -102,6 +102,12 @@ class SequentialTest {
     }
 
     @Test
+    void rejectsANameWithASlash() {
+        assertFails("Dense: expects a name of at least one character, without \"/\", got \"a/b\". The slash stands between a nested model"
+                + " and its layers.", () -> new Sequential(new Input(4), new Dense(4).name("a/b")).layers());
+    }
+
+    @Test
     void needsAnInputToKnowItsLayers() {
         assertFails("Sequential: the shape of the input is not known yet. Put new Input(...) before layer 1, Dense, or train the model"
                 + " first.", () -> new Sequential(new Dense(4)).layers());

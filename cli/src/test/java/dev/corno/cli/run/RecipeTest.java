@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RecipeTest {
 
@@ -16,15 +15,10 @@ class RecipeTest {
         assertEquals(new Recipe(optimizer, batchSize, epochs), Recipe.of(model, data));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void optimizersAreNamedAsTyped(OptimizerName name) {
-        assertEquals(name.toString(), name.with(name.learningRate()).name());
-    }
-
     @Test
     void optimizersHaveKerasLearningRates() {
         assertEquals(0.01, OptimizerName.SGD.learningRate());
         assertEquals(0.001, OptimizerName.ADAM.learningRate());
+        assertEquals("adam", OptimizerName.ADAM.toString());
     }
 }
