@@ -33,6 +33,7 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     private final HeldWeights weights;
     private final Optional<Objective> objective;
     private final Optional<WeightUpdater> updater;
+    private final long costOfSample;
     private final MemoryPressure memory = new MemoryPressure();
     private RunningGraph trainingGraph;
     private RunningGraph inferenceGraph;
@@ -43,6 +44,7 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     Dl4jCompiledModel(Network network, Optional<TrainingSpec> training, long seed) {
         this.network = network;
         this.seed = seed;
+        this.costOfSample = network.nodes().stream().mapToLong(node -> node.layer().multiplyAccumulates(node.inputShapes())).sum();
         this.weights = new HeldWeights(network);
         this.objective = training.map(spec -> new Objective(spec, network.outputNames()));
         this.updater = training.map(spec -> new WeightUpdater(spec.optimizer(),
@@ -107,6 +109,7 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
 
     private INDArray[] forward(RunningGraph graph, INDArray[] x, boolean training) {
         memory.relieve();
+        Threads.setFor((double) costOfSample * x[0].size(0));
         if (training) {
             Nd4j.getRandom().setSeed(Randomness.mix(seed, steps));
         }

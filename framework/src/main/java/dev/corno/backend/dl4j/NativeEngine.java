@@ -41,15 +41,21 @@ final class NativeEngine {
      * @throws BackendException if it cannot start here
      */
     static void start() {
-        Start.FAILURE.ifPresent(failure -> {
+        Started.FAILURE.ifPresent(failure -> {
             throw failure;
         });
     }
 
-    /** Started at most once in a process: when this class is loaded. */
-    private static final class Start {
+    /** {@return how many threads one operation may use, as it was when ND4J started} */
+    static int threads() {
+        return Started.THREADS;
+    }
+
+    /** What came of starting; the class is loaded by the first who asks. */
+    private static final class Started {
 
         static final Optional<BackendException> FAILURE = attempt();
+        static final int THREADS = FAILURE.isEmpty() ? Nd4j.getEnvironment().maxMasterThreads() : 0;
 
         private static Optional<BackendException> attempt() {
             try {
@@ -60,7 +66,7 @@ final class NativeEngine {
                 return Optional.of(e);
             } catch (RuntimeException | LinkageError e) {
                 return Optional.of(new BackendException("Backend: expects ND4J to start on " + NativeVariant.platform() + ", got "
-                        + e + ". Run corno doctor, and see the cause below.", e));
+                        + e + ". The cause below says why.", e));
             }
         }
     }
@@ -143,7 +149,7 @@ final class NativeEngine {
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         boolean isCpu = Nd4j.getEnvironment().isCPU();
         return new EngineInfo("DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
-                NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), Nd4j.getEnvironment().maxThreads(),
+                NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), threads(),
                 String.valueOf(environment.get("blas.vendor")), heap, Pointer.maxPhysicalBytes(), devices, problems);
     }
 
