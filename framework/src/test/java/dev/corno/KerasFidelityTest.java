@@ -31,6 +31,7 @@ class KerasFidelityTest {
             entry("layers", LayerCases::run),
             entry("losses", LossCases::run),
             entry("metrics", MetricCases::run),
+            entry("models", ModelCases::run),
             entry("optimizers", OptimizerCases::run),
             entry("regularizers", RegularizerCases::run),
             entry("schedules", ScheduleCases::run),

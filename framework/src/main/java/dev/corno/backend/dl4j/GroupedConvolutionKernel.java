@@ -13,6 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * A convolution whose channels fall into groups, each with filters of its own; DL4J's {@code ConvolutionLayer} has one group only.
+ * A dilated kernel is spread out with zeros in between, because ND4J's operation fails on dilation where it uses oneDNN.
  * The kernel lies as Keras has it, (height, width, channels of a group, filters), then the bias.
  *
  * @param window size of the kernel, strides, dilation and padding
@@ -44,7 +45,7 @@ record GroupedConvolutionKernel(@JsonProperty("window") Window2D window, @JsonPr
         INDArray[] y = new INDArray[groups];
         for (int group = 0; group < groups; group++) {
             x[group] = part(inputs[0], group);
-            kernels[group] = part(kernel(parameters), group);
+            kernels[group] = spread(part(kernel(parameters), group));
             y[group] = convolve(x[group], kernels[group]);
         }
         INDArray output = Nd4j.concat(-1, y);
@@ -60,7 +61,7 @@ record GroupedConvolutionKernel(@JsonProperty("window") Window2D window, @JsonPr
             errors[group] = Nd4j.createUninitialized(DataType.FLOAT, x[group].shape(), 'c');
             INDArray kernelError = Nd4j.createUninitialized(DataType.FLOAT, kernels[group].shape(), 'c');
             Nd4j.exec(operation("conv2d_bp").addInputs(x[group], kernels[group], part(error, group)).addOutputs(errors[group], kernelError).build());
-            kernel(gradient).get(slice(kernel(gradient), group)).assign(kernelError);
+            kernel(gradient).get(slice(kernel(gradient), group)).assign(taps(kernelError));
         }
         if (useBias) {
             bias(gradient).assign(error.dup('c').reshape('c', -1, filters).sum(0));
@@ -73,11 +74,29 @@ record GroupedConvolutionKernel(@JsonProperty("window") Window2D window, @JsonPr
     }
 
     private DynamicCustomOp.DynamicCustomOpsBuilder operation(String name) {
-        Size2D size = window.size();
+        Size2D span = window.span();
         Size2D strides = window.strides();
-        Size2D dilation = window.dilationRate();
-        return DynamicCustomOp.builder(name).addIntegerArguments(size.height(), size.width(), strides.height(), strides.width(),
-                0, 0, dilation.height(), dilation.width(), window.padding() == Padding.SAME ? 1 : 0, CHANNELS_LAST, KERNEL_AS_KERAS);
+        return DynamicCustomOp.builder(name).addIntegerArguments(span.height(), span.width(), strides.height(), strides.width(),
+                0, 0, 1, 1, window.padding() == Padding.SAME ? 1 : 0, CHANNELS_LAST, KERNEL_AS_KERAS);
+    }
+
+    private INDArray spread(INDArray kernel) {
+        if (window.span().equals(window.size())) {
+            return kernel;
+        }
+        INDArray spread = Nd4j.zeros(DataType.FLOAT, window.span().height(), window.span().width(), kernel.size(2), kernel.size(3));
+        taps(spread).assign(kernel);
+        return spread;
+    }
+
+    // Where the numbers of the kernel lie when it is spread out.
+    private INDArray taps(INDArray spread) {
+        return spread.get(every(window.dilationRate().height(), window.span().height()),
+                every(window.dilationRate().width(), window.span().width()), NDArrayIndex.all(), NDArrayIndex.all());
+    }
+
+    private static INDArrayIndex every(int step, int length) {
+        return length == 1 ? NDArrayIndex.all() : NDArrayIndex.interval(0, step, length);
     }
 
     private INDArray part(INDArray array, int group) {

@@ -1,0 +1,91 @@
+package dev.corno;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.corno.models.Model;
+import dev.corno.tensor.Tensor;
+import dev.corno.training.Evaluation;
+import dev.corno.training.Fit;
+import dev.corno.training.History;
+import dev.corno.training.Verbosity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens models that Keras saved, and trains them from Keras's first weights: predictions, history, last weights. */
+final class ModelCases {
+
+    private ModelCases() {
+    }
+
+    static void run(KerasCase keras) {
+        Model model = CaseRunner.read(objects -> Model.load(keras.folder().resolve("model.keras"), objects));
+        compareWeights(keras, model);
+        model.weights(weights(keras, model, "_init"));
+        model.compile(model.compilation().orElseThrow());
+        List<Tensor> x = all(keras, "x_", "");
+        List<Tensor> y = all(keras, "y_", "");
+        compare(keras, "initial prediction", model.predict(x), "predict_initial_");
+        compare(keras, "initial evaluation", model.evaluate(x, y), keras.json().get("evaluate_initial"));
+        History history = model.fit(x, y, options(keras));
+        keras.json().get("history").properties().forEach(entry -> compareHistory(keras, entry.getKey(), entry.getValue(), history));
+        compareWeights(keras, model);
+        compare(keras, "final prediction", model.predict(x), "predict_final_");
+        compare(keras, "final evaluation", model.evaluate(x, y), keras.json().get("evaluate_final"));
+    }
+
+    private static Fit options(KerasCase keras) {
+        JsonNode fit = keras.json().get("fit");
+        Fit options = Fit.epochs(fit.get("epochs").asInt()).batchSize(fit.get("batch_size").asInt())
+                .shuffle(fit.get("shuffle").asBoolean()).verbose(Verbosity.SILENT);
+        if (fit.get("class_weight").isObject()) {
+            Map<Integer, Double> factors = new LinkedHashMap<>();
+            fit.get("class_weight").properties().forEach(entry -> factors.put(Integer.valueOf(entry.getKey()), entry.getValue().asDouble()));
+            options = options.classWeight(factors);
+        }
+        if (fit.get("sample_weight").asBoolean()) {
+            options = options.sampleWeight(keras.array("sample_weight"));
+        }
+        return fit.get("validation_data").asBoolean()
+                ? options.validationData(all(keras, "val_x_", ""), all(keras, "val_y_", "")) : options;
+    }
+
+    private static void compareHistory(KerasCase keras, String name, JsonNode expected, History history) {
+        for (int epoch = 0; epoch < expected.size(); epoch++) {
+            keras.close(name + " of epoch " + epoch, history.get(name).get(epoch), expected.get(epoch).asDouble());
+        }
+    }
+
+    private static void compare(KerasCase keras, String what, List<Tensor> outputs, String prefix) {
+        for (int i = 0; i < outputs.size(); i++) {
+            keras.close(what + " " + i, outputs.get(i), keras.array(prefix + i));
+        }
+    }
+
+    private static void compare(KerasCase keras, String what, Evaluation actual, JsonNode expected) {
+        expected.properties().forEach(entry -> keras.close(what + " " + entry.getKey(), actual.get(entry.getKey()),
+                entry.getValue().asDouble()));
+    }
+
+    private static void compareWeights(KerasCase keras, Model model) {
+        Map<String, Tensor> expected = weights(keras, model, "_final");
+        model.weights().forEach((name, value) -> keras.close(name, value, expected.get(name)));
+    }
+
+    private static Map<String, Tensor> weights(KerasCase keras, Model model, String suffix) {
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        int i = 0;
+        for (String name : model.weights().keySet()) {
+            weights.put(name, keras.array("weight_" + i++ + suffix));
+        }
+        return weights;
+    }
+
+    private static List<Tensor> all(KerasCase keras, String prefix, String suffix) {
+        List<Tensor> arrays = new ArrayList<>();
+        while (keras.has(prefix + arrays.size() + suffix)) {
+            arrays.add(keras.array(prefix + arrays.size() + suffix));
+        }
+        return arrays;
+    }
+}
