@@ -88,7 +88,7 @@ final class LayerCases {
     }
 
     private static CompiledModel compile(Network network) {
-        TrainingSpec spec = new TrainingSpec(new SGD(STANDSTILL), List.of(Losses.MSE), List.of(1.0));
+        TrainingSpec spec = new TrainingSpec(new SGD(STANDSTILL), List.of(Losses.MEAN_SQUARED_ERROR), List.of(1.0));
         return Backend.standard().compile(network, Optional.of(spec), 1);
     }
 

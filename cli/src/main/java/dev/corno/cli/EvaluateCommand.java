@@ -42,6 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("corno: " + trained.guess());
         }
         DatasetSplits samples = data.load(trained.preprocessing().image());
+        trained.checkClasses(samples.name(), samples.classNames());
         Model network = trained.model();
         if (network.compilation().isEmpty()) {
             network.compile(OptimizerName.SGD.with(OptimizerName.SGD.learningRate()), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);

@@ -141,6 +141,22 @@ class TrainedRunTest {
     }
 
     @Test
+    void trainAndEvaluateTakeFoldersOfClassFolders() throws IOException {
+        for (String picture : List.of("cat/1.png", "cat/2.png", "cat/3.png", "dog/1.png", "dog/2.png", "dog/3.png")) {
+            Files.createDirectories(scratch.resolve("pets").resolve(picture).getParent());
+            writeDigit(scratch.resolve("pets").resolve(picture));
+        }
+
+        CommandRun pets = CommandRun.of("train", "perceptron", "--data", scratch.resolve("pets"), "--epochs", 1, "--out",
+                scratch.resolve("run"), "--validation-split", 0, "--verbose", "silent");
+        CommandRun digits = CommandRun.of("evaluate", scratch.resolve("run"), "--limit", 10);
+
+        assertEquals("", pets.err());
+        assertEquals("corno: The model tells 2 classes (cat, dog) apart, but digits has 10 classes (0, 1, 2, 3, 4, ...). Choose data with "
+                + "the classes it was trained on." + System.lineSeparator(), digits.err());
+    }
+
+    @Test
     void missingDataLeaveNoRunFolder() {
         CommandRun training = CommandRun.of("train", "lenet5", "--data", scratch.resolve("missing"), "--out", scratch.resolve("run"));
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@linkplain Loss#mask mask}; the divisor is what the loss's {@link Reduction} says.
  *
  * <pre>{@code
- * var reduction = new LossReduction(Losses.MSE, yTrue, yPred, Optional.empty());
+ * var reduction = new LossReduction(Losses.MEAN_SQUARED_ERROR, yTrue, yPred, Optional.empty());
  * double loss = reduction.value();
  * Tensor gradient = reduction.gradient(1);
  * }</pre>

@@ -1,19 +1,13 @@
 package dev.corno.losses;
 
-/** Losses with Keras's defaults, under the names and the short names that Keras has for them. */
+/** Losses with Keras's defaults. None has the name of a metric in {@code Metrics}, so both can be imported statically. */
 public final class Losses {
 
     /** {@link MeanSquaredError}. */
     public static final MeanSquaredError MEAN_SQUARED_ERROR = new MeanSquaredError();
 
-    /** {@link MeanSquaredError}. */
-    public static final MeanSquaredError MSE = MEAN_SQUARED_ERROR;
-
     /** {@link MeanAbsoluteError}. */
     public static final MeanAbsoluteError MEAN_ABSOLUTE_ERROR = new MeanAbsoluteError();
-
-    /** {@link MeanAbsoluteError}. */
-    public static final MeanAbsoluteError MAE = MEAN_ABSOLUTE_ERROR;
 
     /** {@link BinaryCrossentropy} of probabilities. */
     public static final BinaryCrossentropy BINARY_CROSSENTROPY = new BinaryCrossentropy();

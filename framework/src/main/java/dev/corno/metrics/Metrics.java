@@ -1,8 +1,8 @@
 package dev.corno.metrics;
 
 /**
- * Metrics with Keras's defaults. The short ones are reported under the short names that Keras gives them:
- * {@link #MAE} as {@code mae}, {@link #MEAN_ABSOLUTE_ERROR} as {@code mean_absolute_error}.
+ * Metrics with Keras's defaults, {@link #MAE} and {@link #MSE} under the short names that Keras gives them. None has the name of a loss in
+ * {@code Losses}, so both can be imported statically.
  */
 public final class Metrics {
 
@@ -24,14 +24,8 @@ public final class Metrics {
     /** {@link SparseTopKCategoricalAccuracy} among 5, for class indices. */
     public static final SparseTopKCategoricalAccuracy SPARSE_TOP_K_CATEGORICAL_ACCURACY = new SparseTopKCategoricalAccuracy();
 
-    /** {@link MeanSquaredError}. */
-    public static final MeanSquaredError MEAN_SQUARED_ERROR = new MeanSquaredError();
-
     /** {@link MeanSquaredError}, reported as {@code mse}. */
     public static final MeanSquaredError MSE = new MeanSquaredError("mse");
-
-    /** {@link MeanAbsoluteError}. */
-    public static final MeanAbsoluteError MEAN_ABSOLUTE_ERROR = new MeanAbsoluteError();
 
     /** {@link MeanAbsoluteError}, reported as {@code mae}. */
     public static final MeanAbsoluteError MAE = new MeanAbsoluteError("mae");

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * model.compile(Compile.with(new Adam(0.01))
- *         .loss("price", MEAN_SQUARED_ERROR, 0.3).metrics("price", MEAN_ABSOLUTE_ERROR)
+ *         .loss("price", MEAN_SQUARED_ERROR, 0.3).metrics("price", MAE)
  *         .loss("kind", CATEGORICAL_CROSSENTROPY, 1.2).metrics("kind", ACCURACY));
  * }</pre>
  *

@@ -14,7 +14,7 @@ import java.util.Objects;
  * the default is Keras's.
  *
  * <pre>{@code
- * model.compile(new Adadelta(1), Losses.MSE);
+ * model.compile(new Adadelta(1), Losses.MEAN_SQUARED_ERROR);
  * }</pre>
  *
  * @param learningRate size of the updates; default 0.001

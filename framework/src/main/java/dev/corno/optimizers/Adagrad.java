@@ -14,7 +14,7 @@ import java.util.Objects;
  * sums start at 0.1 and epsilon is under the root.
  *
  * <pre>{@code
- * model.compile(new Adagrad(0.1), Losses.MSE);
+ * model.compile(new Adagrad(0.1), Losses.MEAN_SQUARED_ERROR);
  * }</pre>
  *
  * @param learningRate size of the updates; default 0.001

@@ -15,7 +15,7 @@ import java.util.Objects;
  * <a href="https://openreview.net/forum?id=ryQu7f-RZ">On the Convergence of Adam and Beyond</a>, 2018.
  *
  * <pre>{@code
- * model.compile(new Adam(1e-3).clipNorm(1), Losses.MSE);
+ * model.compile(new Adam(1e-3).clipNorm(1), Losses.MEAN_SQUARED_ERROR);
  * }</pre>
  *
  * @param learningRate size of the updates; default 0.001

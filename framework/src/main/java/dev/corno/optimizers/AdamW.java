@@ -13,7 +13,7 @@ import java.util.Objects;
  * <p>Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>, 2017.
  *
  * <pre>{@code
- * model.compile(new AdamW(1e-3).weightDecay(0.01), Losses.MSE);
+ * model.compile(new AdamW(1e-3).weightDecay(0.01), Losses.MEAN_SQUARED_ERROR);
  * }</pre>
  *
  * @param learningRate size of the updates; default 0.001

@@ -15,7 +15,7 @@ import java.util.Objects;
  * <p>Tieleman and Hinton, <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Lecture 6e</a>, 2012.
  *
  * <pre>{@code
- * model.compile(new RMSprop(1e-3).momentum(0.9), Losses.MSE);
+ * model.compile(new RMSprop(1e-3).momentum(0.9), Losses.MEAN_SQUARED_ERROR);
  * }</pre>
  *
  * @param learningRate size of the updates; default 0.001

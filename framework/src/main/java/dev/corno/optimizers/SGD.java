@@ -14,7 +14,7 @@ import java.util.Objects;
  * momentum in deep learning</a>, 2013.
  *
  * <pre>{@code
- * model.compile(new SGD(0.1).momentum(0.9).nesterov(true), Losses.MSE);
+ * model.compile(new SGD(0.1).momentum(0.9).nesterov(true), Losses.MEAN_SQUARED_ERROR);
  * }</pre>
  *
  * @param learningRate size of the updates; default 0.01

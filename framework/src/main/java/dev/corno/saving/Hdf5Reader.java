@@ -10,7 +10,10 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -34,7 +37,17 @@ final class Hdf5Reader implements AutoCloseable {
      */
     Hdf5Reader(Path path, String place) {
         this.place = place;
-        this.file = guard(() -> new HdfFile(path));
+        this.file = guard(() -> open(path));
+    }
+
+    // Over a mapped file the library takes slices of what is there; over a channel it takes as much memory as the file asks for.
+    private static HdfFile open(Path path) {
+        try (FileChannel channel = FileChannel.open(path)) {
+            return channel.size() > Integer.MAX_VALUE ? new HdfFile(path)
+                    : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return the names in a group, sorted; empty where there is no such group} */

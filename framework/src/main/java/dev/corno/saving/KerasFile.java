@@ -119,7 +119,11 @@ public final class KerasFile {
 
     // Weights and up to seven slots of the optimizer, all of 8 bytes, and the headers around them.
     private static long mostBytes(NestedModel model) {
-        long parameters = model.network().layers().stream().mapToLong(NetworkLayer::parameters).reduce(0, Math::addExact);
-        return Math.addExact(BYTES_BESIDE_PARAMETERS, Math.multiplyExact(parameters, BYTES_PER_PARAMETER));
+        try {
+            long parameters = model.network().layers().stream().mapToLong(NetworkLayer::parameters).reduce(0, Math::addExact);
+            return Math.addExact(BYTES_BESIDE_PARAMETERS, Math.multiplyExact(parameters, BYTES_PER_PARAMETER));
+        } catch (ArithmeticException e) {
+            throw new Place(CONFIG, "").error("describes a model of more parameters than can be counted.");
+        }
     }
 }

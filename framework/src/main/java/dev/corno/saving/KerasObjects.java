@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +47,8 @@ public final class KerasObjects {
     private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
             StandardRegularizers.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS, StandardOptimizers.CODECS,
             StandardSchedules.CODECS).flatMap(List::stream).toList());
-    private static final Set<String> ENVELOPE = Set.of("module", "class_name", "config", "registered_name", "build_config",
-            "compile_config", "shared_object_id", "name", "inbound_nodes");
+    private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
+            "build_config", "compile_config", "shared_object_id", "name", "inbound_nodes"));
 
     private final List<Codec<?>> codecs;
     private final Map<Class<?>, Codec<?>> byType = new HashMap<>();
@@ -327,7 +328,7 @@ public final class KerasObjects {
     private static String requireEnvelope(Kind kind, ObjectNode object, Place place) {
         object.fieldNames().forEachRemaining(key -> {
             if (!ENVELOPE.contains(key)) {
-                throw place.error("has \"" + key + "\", which a " + kind + " does not have.");
+                throw place.error("has \"" + key + "\", which is not among " + String.join(", ", ENVELOPE) + ".");
             }
         });
         if (!object.path("class_name").isTextual()) {

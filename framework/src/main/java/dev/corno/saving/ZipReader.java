@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -92,38 +95,45 @@ final class ZipReader implements Closeable {
 
     /** {@return the JSON of an entry} */
     JsonNode json(String name) throws IOException {
-        ZipEntry entry = entry(name, MOST_JSON);
-        byte[] bytes;
-        try (InputStream in = zip.getInputStream(entry)) {
-            bytes = in.readNBytes(MOST_JSON + 1);
-        } catch (ZipException e) {
-            throw damaged(name, e);
-        }
-        checkSize(name, bytes.length, MOST_JSON);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        copy(name, bytes, MOST_JSON);
         try {
-            JsonNode json = JSON.readTree(bytes);
+            JsonNode json = JSON.readTree(bytes.toByteArray());
             if (!json.isObject()) {
                 throw new ModelFormatException(place + " holds a " + name + " that is not a JSON object. Copy or download it again.");
             }
             return json;
         } catch (JacksonException e) {
-            throw new ModelFormatException(place + " holds a " + name + " that is not proper JSON: " + e.getOriginalMessage() + ".", e);
+            throw new ModelFormatException(place + " holds a " + name + " that is not proper JSON (line " + e.getLocation().getLineNr()
+                    + ", column " + e.getLocation().getColumnNr() + "). Copy or download it again.", e);
         }
     }
 
     /** Copies an entry to a file. */
     void extract(String name, Path target, long mostBytes) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target)) {
+            copy(name, out, mostBytes);
+        }
+    }
+
+    // Java checks the sum of compressed entries only.
+    private void copy(String name, OutputStream out, long mostBytes) throws IOException {
         ZipEntry entry = entry(name, mostBytes);
+        CRC32 checksum = new CRC32();
         long total = 0;
-        try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(target)) {
-            byte[] chunk = new byte[1 << 16];
+        byte[] chunk = new byte[1 << 16];
+        try (InputStream in = zip.getInputStream(entry)) {
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
                 total += count;
                 checkSize(name, total, mostBytes);
+                checksum.update(chunk, 0, count);
                 out.write(chunk, 0, count);
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(name, e);
+        }
+        if (checksum.getValue() != entry.getCrc()) {
+            throw damaged(name, null);
         }
     }
 
@@ -145,7 +155,7 @@ final class ZipReader implements Closeable {
     }
 
     private ModelFormatException damaged(String name, IOException cause) {
-        return new ModelFormatException(place + " is damaged: " + name + " cannot be unpacked. Copy or download it again.", cause);
+        return new ModelFormatException(place + " is damaged: the content of " + name + " is not what was stored. Copy or download it again.", cause);
     }
 
     @Override

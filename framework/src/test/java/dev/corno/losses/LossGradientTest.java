@@ -25,8 +25,8 @@ class LossGradientTest {
 
     static Stream<Arguments> losses() {
         return Stream.of(
-                Arguments.of(Losses.MSE, CHOICES, NUMBERS),
-                Arguments.of(Losses.MAE, CHOICES, NUMBERS),
+                Arguments.of(Losses.MEAN_SQUARED_ERROR, CHOICES, NUMBERS),
+                Arguments.of(Losses.MEAN_ABSOLUTE_ERROR, CHOICES, NUMBERS),
                 Arguments.of(Losses.BINARY_CROSSENTROPY, CHOICES, PROBABILITIES),
                 Arguments.of(new BinaryCrossentropy().labelSmoothing(0.1), CHOICES, PROBABILITIES),
                 Arguments.of(new BinaryCrossentropy().fromLogits(true), CHOICES, NUMBERS),

@@ -34,14 +34,14 @@ class LossReductionTest {
 
     @Test
     void gradientIsMultipliedByTheFactor() {
-        var reduced = new LossReduction(Losses.MSE, Y_TRUE, Y_PRED, Optional.empty());
+        var reduced = new LossReduction(Losses.MEAN_SQUARED_ERROR, Y_TRUE, Y_PRED, Optional.empty());
 
         assertEquals(Tensor.of(new float[] {10, 30}, 2, 1), reduced.gradient(10));
     }
 
     @Test
     void valuesOfEntriesAreWeighted() {
-        var reduced = new LossReduction(Losses.MSE, Y_TRUE, Y_PRED, WEIGHTS);
+        var reduced = new LossReduction(Losses.MEAN_SQUARED_ERROR, Y_TRUE, Y_PRED, WEIGHTS);
 
         assertEquals(Tensor.of(new float[] {2, 36}, 2), reduced.weightedValues());
     }

@@ -18,29 +18,29 @@ class MeanErrorsTest {
 
     @Test
     void squaresDifferencesAndAveragesTheLastAxis() {
-        assertEquals(Tensor.of(new float[] {2, 4.5f}, 2), Losses.MSE.values(Y_TRUE, Y_PRED));
+        assertEquals(Tensor.of(new float[] {2, 4.5f}, 2), Losses.MEAN_SQUARED_ERROR.values(Y_TRUE, Y_PRED));
     }
 
     @Test
     void squaredErrorsPullInProportion() {
-        assertEquals(Tensor.of(new float[] {0, 2, -3, 0}, 2, 2), Losses.MSE.gradient(Y_TRUE, Y_PRED, ONES));
+        assertEquals(Tensor.of(new float[] {0, 2, -3, 0}, 2, 2), Losses.MEAN_SQUARED_ERROR.gradient(Y_TRUE, Y_PRED, ONES));
     }
 
     @Test
     void takesAbsoluteDifferencesAndAveragesTheLastAxis() {
-        assertEquals(Tensor.of(new float[] {1, 1.5f}, 2), Losses.MAE.values(Y_TRUE, Y_PRED));
+        assertEquals(Tensor.of(new float[] {1, 1.5f}, 2), Losses.MEAN_ABSOLUTE_ERROR.values(Y_TRUE, Y_PRED));
     }
 
     @Test
     void absoluteErrorsPullAlike() {
-        assertEquals(Tensor.of(new float[] {0, 0.5f, -0.5f, 0}, 2, 2), Losses.MAE.gradient(Y_TRUE, Y_PRED, ONES));
+        assertEquals(Tensor.of(new float[] {0, 0.5f, -0.5f, 0}, 2, 2), Losses.MEAN_ABSOLUTE_ERROR.gradient(Y_TRUE, Y_PRED, ONES));
     }
 
     @Test
     void gradientIsScaledByTheWeightOfItsEntry() {
         Tensor weights = Tensor.of(new float[] {10, 100}, 2);
 
-        assertEquals(Tensor.of(new float[] {0, 20, -300, 0}, 2, 2), Losses.MSE.gradient(Y_TRUE, Y_PRED, weights));
+        assertEquals(Tensor.of(new float[] {0, 20, -300, 0}, 2, 2), Losses.MEAN_SQUARED_ERROR.gradient(Y_TRUE, Y_PRED, weights));
     }
 
     @Test
@@ -48,7 +48,7 @@ class MeanErrorsTest {
         Tensor yTrue = Tensor.of(new float[] {1, 2, 3}, 3);
         Tensor yPred = Tensor.of(new float[] {1, 4, 0}, 3, 1);
 
-        assertEquals(Tensor.of(new float[] {0, 4, 9}, 3), Losses.MSE.values(yTrue, yPred));
+        assertEquals(Tensor.of(new float[] {0, 4, 9}, 3), Losses.MEAN_SQUARED_ERROR.values(yTrue, yPred));
     }
 
     @Test
@@ -56,18 +56,18 @@ class MeanErrorsTest {
         Tensor yTrue = Tensor.of(new float[] {1, 2, 3}, 3, 1);
         Tensor yPred = Tensor.of(new float[] {1, 4, 0}, 3);
 
-        assertEquals(Tensor.of(new float[] {0, 4, 9}, 3), Losses.MSE.values(yTrue, yPred));
+        assertEquals(Tensor.of(new float[] {0, 4, 9}, 3), Losses.MEAN_SQUARED_ERROR.values(yTrue, yPred));
     }
 
     @Test
     void anAxisOfTimeIsTheLastOneOnceTheAxisOfOneIsGone() {
-        assertEquals(Shape.of(2), Losses.MSE.values(Y_TRUE, Y_PRED.reshape(2, 2, 1)).shape());
+        assertEquals(Shape.of(2), Losses.MEAN_SQUARED_ERROR.values(Y_TRUE, Y_PRED.reshape(2, 2, 1)).shape());
     }
 
     @Test
     void hasTheNameOfKeras() {
-        assertEquals("mean_squared_error", Losses.MSE.name());
-        assertEquals("mean_absolute_error", Losses.MAE.name());
+        assertEquals("mean_squared_error", Losses.MEAN_SQUARED_ERROR.name());
+        assertEquals("mean_absolute_error", Losses.MEAN_ABSOLUTE_ERROR.name());
     }
 
     @Test
@@ -79,19 +79,19 @@ class MeanErrorsTest {
     void rejectsLabelsOfAnotherShapeBeforeTraining() {
         assertFails("fit: loss MeanSquaredError expects y of shape (batch, 3) for output \"price\", got (batch, 2). "
                 + "Change the last layer or the labels so that they agree.",
-                () -> Losses.MSE.checkShapes(Shape.of(2), Shape.of(3), "price"));
+                () -> Losses.MEAN_SQUARED_ERROR.checkShapes(Shape.of(2), Shape.of(3), "price"));
     }
 
     @Test
     void rejectsLabelsOfAnotherShape() {
         assertFails("MeanSquaredError: expects y of the predictions' shape (2, 2), got (4). "
                 + "Change the last layer or the labels so that they agree.",
-                () -> Losses.MSE.values(Y_TRUE.reshape(4), Y_PRED));
+                () -> Losses.MEAN_SQUARED_ERROR.values(Y_TRUE.reshape(4), Y_PRED));
     }
 
     @Test
     void acceptsAxesThatAreNotKnownYet() {
-        assertDoesNotThrow(() -> Losses.MSE.checkShapes(Shape.of(Shape.UNKNOWN, 3), Shape.of(7, 3), "frames"));
+        assertDoesNotThrow(() -> Losses.MEAN_SQUARED_ERROR.checkShapes(Shape.of(Shape.UNKNOWN, 3), Shape.of(7, 3), "frames"));
     }
 
     private static void assertFails(String message, Runnable code) {

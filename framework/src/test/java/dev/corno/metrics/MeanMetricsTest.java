@@ -135,7 +135,7 @@ class MeanMetricsTest {
     @Test
     void shortConstantsHaveShortNames() {
         assertEquals("mse", Metrics.MSE.name());
-        assertEquals("mean_squared_error", Metrics.MEAN_SQUARED_ERROR.name());
+        assertEquals("mean_squared_error", new MeanSquaredError().name());
         assertEquals("top5", Metrics.TOP_K_CATEGORICAL_ACCURACY.name("top5").name());
     }
 

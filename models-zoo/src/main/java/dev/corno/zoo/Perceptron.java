@@ -2,13 +2,14 @@ package dev.corno.zoo;
 
 import static dev.corno.activations.Activations.RELU;
 import static dev.corno.activations.Activations.SOFTMAX;
+import static dev.corno.initializers.Initializers.HE_NORMAL;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.graph.Layer;
 import dev.corno.layers.core.Dense;
-import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.reshaping.Flatten;
 import dev.corno.models.Model;
 import dev.corno.models.Sequential;
 import dev.corno.tensor.Shape;
@@ -21,7 +22,8 @@ import java.util.List;
  * <p>D. E. Rumelhart, G. E. Hinton, R. J. Williams, 1986: <a href="https://doi.org/10.1038/323533a0">Learning representations by
  * back-propagating errors</a>. The sizes are those of G. Sanderson, 2017:
  * <a href="https://www.3blue1brown.com/lessons/neural-networks">But what is a neural network?</a>, which uses the sigmoid; the
- * default here is ReLU, which learns faster.
+ * default here is ReLU, which learns faster, with the initialization made for it: K. He, X. Zhang, S. Ren, J. Sun, 2015:
+ * <a href="https://arxiv.org/abs/1502.01852">Delving deep into rectifiers</a>.
  *
  * <pre>{@code
  * Model model = new Perceptron().activation(Activations.SIGMOID).build();
@@ -75,8 +77,8 @@ public record Perceptron(int classes, Shape inputShape, Activation activation) i
         if (inputShape.rank() > 1) {
             layers.add(new Flatten().name("flatten"));
         }
-        layers.add(new Dense(HIDDEN_UNITS, activation).name("hidden1"));
-        layers.add(new Dense(HIDDEN_UNITS, activation).name("hidden2"));
+        layers.add(new Dense(HIDDEN_UNITS, activation).kernelInitializer(HE_NORMAL).name("hidden1"));
+        layers.add(new Dense(HIDDEN_UNITS, activation).kernelInitializer(HE_NORMAL).name("hidden2"));
         layers.add(new Dense(classes, SOFTMAX).name("output"));
         return new Sequential(layers.toArray(Layer[]::new)).name("perceptron");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A model read from a run folder or a file, with what is known of its pictures.
@@ -14,6 +15,8 @@ import java.nio.file.Path;
  * @param isGuessed whether nothing beside the model says so and it was derived from the model's shapes
  */
 public record TrainedModel(Model model, Preprocessing preprocessing, boolean isGuessed) {
+
+    private static final int LISTED = 5;
 
     /**
      * {@return the model at a place}
@@ -30,6 +33,26 @@ public record TrainedModel(Model model, Preprocessing preprocessing, boolean isG
         Path beside = file.resolveSibling(Preprocessing.FILE);
         return Files.exists(beside) ? new TrainedModel(model, Preprocessing.read(beside), false)
                 : new TrainedModel(model, Preprocessing.guess(model.inputShape(), model.outputShape()), true);
+    }
+
+    /**
+     * Checks that data have the classes that the model tells apart; where these are guessed, only how many there are.
+     *
+     * @param data what the data are called
+     * @param classes names of their classes
+     * @throws IllegalArgumentException if they differ
+     */
+    public void checkClasses(String data, List<String> classes) {
+        List<String> known = preprocessing.classes();
+        if (isGuessed ? known.size() != classes.size() : !known.equals(classes)) {
+            throw new IllegalArgumentException("The model tells " + listed(known) + " apart, but " + data + " has " + listed(classes)
+                    + ". Choose data with the classes it was trained on.");
+        }
+    }
+
+    private static String listed(List<String> classes) {
+        String first = String.join(", ", classes.subList(0, Math.min(classes.size(), LISTED)));
+        return classes.size() + " classes (" + first + (classes.size() > LISTED ? ", ...)" : ")");
     }
 
     /** {@return what was guessed, in one sentence} */

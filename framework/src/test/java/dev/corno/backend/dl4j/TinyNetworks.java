@@ -48,7 +48,7 @@ final class TinyNetworks {
 
     static CompiledModel compile(Network network, Optimizer optimizer) {
         int outputs = network.outputs().size();
-        List<Loss> losses = Collections.nCopies(outputs, Losses.MSE);
+        List<Loss> losses = Collections.nCopies(outputs, Losses.MEAN_SQUARED_ERROR);
         return new Dl4jBackend().compile(network,
                 Optional.of(new TrainingSpec(optimizer, losses, Collections.nCopies(outputs, 1.0))), SEED);
     }
