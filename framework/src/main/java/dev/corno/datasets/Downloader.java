@@ -79,7 +79,7 @@ final class Downloader {
             deleteIfEmpty(part);
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            throw new DataException(dataset + ": cannot write " + part + ": " + e
+            throw new DataException(dataset + ": cannot write " + part + ": " + DataException.reason(e)
                     + ". Free some space or change its permissions, or name another cache folder with CORNO_CACHE.", e);
         }
     }

@@ -440,6 +440,7 @@ public class Model implements NestedModel {
         SampleChecks.checkRows("fit", x, y, options.sampleWeight());
         SampleChecks.checkFinite("fit", "x", x);
         SampleChecks.checkFinite("fit", "y", y);
+        SampleChecks.checkFinite("fit", "sampleWeight", options.sampleWeight());
         buildFor(x);
         ArrayDataset all = Dataset.of(new DataCheck("fit", network()).inputs(x), y).batchSize(options.batchSize())
                 .classWeight(options.classWeight()).sampleWeight(options.sampleWeight().toArray(Tensor[]::new));

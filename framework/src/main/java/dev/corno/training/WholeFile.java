@@ -1,5 +1,6 @@
 package dev.corno.training;
 
+import dev.corno.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -29,8 +30,8 @@ final class WholeFile {
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("History: expects to write " + file + ", got " + e + ". Choose a folder that exists and "
-                    + "can be written, on a disk with space.", e);
+            throw new UncheckedIOException("History: expects to write " + file + ", got " + DataException.reason(e)
+                    + ". Choose a folder that exists and can be written, on a disk with space.", e);
         } finally {
             part.toFile().delete();
         }

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloaderTest {
@@ -141,8 +143,19 @@ class DownloaderTest {
         Files.writeString(folder.resolve("cache"), "a file where the folder should be");
         Path part = folder.resolve("cache/datasets/things/a.gz.part");
         Exception failure = assertThrows(DataException.class, this::fetch);
-        assertEquals("things: cannot write " + part + ": " + failure.getCause()
-                + ". Free some space or change its permissions, or name another cache folder with CORNO_CACHE.", failure.getMessage());
+        assertEquals("things: cannot write " + part + ": Not a directory. Free some space or change its permissions, or name another cache folder with CORNO_CACHE.", failure.getMessage());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheDiskIsFull() throws IOException {
+        server.with(NAME, CONTENT);
+        Path part = folder.resolve("cache/datasets/things/a.gz.part");
+        Files.createDirectories(part.getParent());
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+        assertFails("things: cannot write " + part + ": No space left on device. Free some space or change its permissions, or name "
+                + "another cache folder with CORNO_CACHE.");
+        Files.delete(part);
     }
 
     @Test
