@@ -122,7 +122,8 @@ final class NetworkReader<M extends NestedModel> {
         List<Shape> expected = model.network().inputs().stream().map(SymbolicTensor::shape).toList();
         List<Shape> got = inputs.stream().map(SymbolicTensor::shape).toList();
         if (!got.equals(expected)) {
-            throw new ShapeMismatchException("model \"" + model.name() + "\"", "expects inputs of shapes " + expected + ", got " + got + ".");
+            throw new ShapeMismatchException("model \"" + model.name() + "\"", "expects inputs of shapes " + expected
+                    + ", got " + got + ".");
         }
     }
 

@@ -96,8 +96,10 @@ class KerasObjectsTest {
 
     @Test
     void readsFunctionsAsKerasWritesThem() throws IOException {
-        assertEquals(Losses.MSE, OBJECTS.loss(new ObjectMapper().readTree("{\"module\": \"builtins\", \"class_name\": \"function\", "
-                + "\"config\": \"mean_squared_error\", \"registered_name\": \"function\"}")));
+        JsonNode json = new ObjectMapper().readTree("{\"module\": \"builtins\", \"class_name\": \"function\", "
+                + "\"config\": \"mean_squared_error\", \"registered_name\": \"function\"}");
+
+        assertEquals(Losses.MEAN_SQUARED_ERROR, OBJECTS.loss(json));
     }
 
     @ParameterizedTest

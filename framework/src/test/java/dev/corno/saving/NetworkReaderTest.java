@@ -193,7 +193,8 @@ class NetworkReaderTest {
         ((ArrayNode) functional.at(
                 "/config/layers/1/inbound_nodes/0/args/0/config/keras_history")).set(0, "sum");
 
-        assertFails("load: config.json (at output_layers) needs output 0 of call 0 of layer \"sum\", which is not in the file.", functional);
+        assertFails("load: config.json (at output_layers) needs output 0 of call 0 of layer \"sum\", which is not in the file.",
+                functional);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedModelTest {
 
     private static final CompileConfig COMPILE =
-            new CompileConfig(new Adam(), List.of(Losses.MSE), List.of(1.0), List.of(List.of()), List.of(List.of()));
+            new CompileConfig(new Adam(), List.of(Losses.MEAN_SQUARED_ERROR), List.of(1.0), List.of(List.of()), List.of(List.of()));
 
     @TempDir
     private Path folder;
@@ -56,7 +56,7 @@ class SavedModelTest {
     void numbersTheOptimizersMemoryWhereTheFileHasNoNames() throws IOException {
         Map<String, Tensor> state = state(7, Tensor.full(0.25f, 2, 1));
         Path file = write(state);
-        Archive.of(file).with("metadata.json", "{}".getBytes()).write(file);
+        Archive.of(file).with("metadata.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)).write(file);
 
         assertEquals(Optional.of(state), FileModel.read(file).optimizerState(state.keySet()));
     }
@@ -69,7 +69,7 @@ class SavedModelTest {
     @Test
     void saysThatTheMemoryIsOfAnotherOptimizer() throws IOException {
         Path file = write(state(7, Tensor.full(0.25f, 2, 1)));
-        Archive.of(file).with("metadata.json", "{}".getBytes()).write(file);
+        Archive.of(file).with("metadata.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)).write(file);
 
         assertFails("load: m.keras holds 3 optimizer variables but the model's optimizer has 2. "
                 + "Load the model without compiling it, and compile it anew.", file, List.of("iteration", "learning_rate"));
