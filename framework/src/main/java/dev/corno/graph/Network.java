@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -279,9 +280,20 @@ public final class Network {
         return inputs.stream().map(input -> itemNames.get(input.node())).toList();
     }
 
-    /** {@return the names of the layers (or nested models) that give the outputs} */
+    /**
+     * {@return the names of the layers (or nested models) that give the outputs; the second output of a layer gets {@code _1} behind
+     * it, and so on, as in Keras}
+     */
     public List<String> outputNames() {
-        return outputs.stream().map(output -> itemNames.get(itemOf(callOf(output.node())))).toList();
+        Set<String> names = new LinkedHashSet<>();
+        for (SymbolicTensor output : outputs) {
+            String name = itemNames.get(itemOf(callOf(output.node())));
+            String free = name;
+            for (int count = 1; !names.add(free); count++) {
+                free = name + "_" + count;
+            }
+        }
+        return List.copyOf(names);
     }
 
     /** {@return the applications of layers, each after those it depends on} */

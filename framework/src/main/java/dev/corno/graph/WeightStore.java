@@ -1,16 +1,26 @@
 package dev.corno.graph;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The weights of a model, by layer object. Whoever runs the model {@linkplain #hold holds} them meanwhile; whoever reads them gets
- * the newest. Models that share weights must be run from one thread at a time.
+ * the newest. Models that share weights wait for one another, whatever thread they run in.
  */
 public final class WeightStore {
 
+    private static final AtomicLong CREATED = new AtomicLong();
+
     private final Map<Layer, LayerState> states = new IdentityHashMap<>();
+    private final long number = CREATED.incrementAndGet();
+    private final ReentrantLock lock = new ReentrantLock();
     private long seed;
     private WeightHolder holder;
 
@@ -51,17 +61,32 @@ public final class WeightStore {
     }
 
     /**
-     * Hands the weights to an engine, after the one that had them has written them back.
+     * {@return what comes of work on the weights of some stores, which no other thread runs or reads meanwhile}
+     *
+     * @param <T> the type of the result
+     * @param stores the stores
+     * @param work what to do
+     */
+    public static <T> T exclusively(Collection<WeightStore> stores, Supplier<T> work) {
+        // Always in the same order, or two models that share weights could wait for each other forever.
+        List<WeightStore> ordered = stores.stream().sorted(Comparator.comparingLong(store -> store.number)).toList();
+        ordered.forEach(store -> store.lock.lock());
+        try {
+            return work.get();
+        } finally {
+            ordered.forEach(store -> store.lock.unlock());
+        }
+    }
+
+    /**
+     * Hands the weights to an engine, after the one that had them has written them back; only during {@link #exclusively} work on them.
      *
      * @param newHolder who works on them from now on
      * @return true if {@code newHolder} must take the {@linkplain LayerState#stored stored} values; false if it had them all along
      */
     public boolean hold(WeightHolder newHolder) {
-        WeightHolder previous;
-        synchronized (this) {
-            previous = holder;
-            holder = newHolder;
-        }
+        WeightHolder previous = holder;
+        holder = newHolder;
         if (previous != null && previous != newHolder) {
             previous.surrender();
         }
@@ -69,17 +94,9 @@ public final class WeightStore {
     }
 
     void fetch() {
-        WeightHolder current;
-        synchronized (this) {
-            current = holder;
+        if (holder != null) {
+            holder.surrender();
         }
-        if (current != null) {
-            current.surrender();
-        }
-    }
-
-    void release() {
-        hold(null);
     }
 
     private static long mix(long value) {

@@ -59,6 +59,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * }</pre>
  *
  * <p>A model can be used as a layer of a larger one; both then share its weights.
+ *
+ * <p>Once a model is built, several threads may predict with it at once, also with models that share weights; what they run waits
+ * for one another. Build, compile and train a model in one thread.
  */
 public class Model implements NestedModel {
 
@@ -123,7 +126,7 @@ public class Model implements NestedModel {
     }
 
     /** Forgets what was built of the layers; the weights stay. */
-    void reset() {
+    synchronized void reset() {
         if (compiled != null) {
             compiled.close();
             compiled = null;
@@ -132,7 +135,7 @@ public class Model implements NestedModel {
     }
 
     /** {@return the layers and how they are connected} */
-    public Network network() {
+    public synchronized Network network() {
         if (network == null) {
             network = createNetwork();
         }
@@ -165,11 +168,15 @@ public class Model implements NestedModel {
 
     @Override
     public Shape outputShape(List<Shape> shapes) {
+        checkInputs(shapes);
+        return outputShape();
+    }
+
+    private void checkInputs(List<Shape> shapes) {
         List<Shape> expected = network().inputs().stream().map(SymbolicTensor::shape).toList();
         if (!shapes.equals(expected)) {
             throw new ShapeMismatchException(className(), "expects inputs of shapes " + expected + ", got " + shapes + ".");
         }
-        return outputShape();
     }
 
     @Override
@@ -193,7 +200,7 @@ public class Model implements NestedModel {
         if (arguments.size() == 1) {
             buildFor(arguments.get(0).shape());
         }
-        outputShape(arguments.stream().map(SymbolicTensor::shape).toList());
+        checkInputs(arguments.stream().map(SymbolicTensor::shape).toList());
         return NestedCall.inline(this, network(), arguments).outputs();
     }
 
@@ -388,7 +395,7 @@ public class Model implements NestedModel {
      * @param what optimizer, losses, factors and metrics
      * @throws IllegalArgumentException if an output is named that is not there, or has no loss
      */
-    public void compile(Compile what) {
+    public synchronized void compile(Compile what) {
         if (isBuilt()) {
             checkCompilation(what);
         }
@@ -705,7 +712,7 @@ public class Model implements NestedModel {
         return check.labelled(batch, compilation.lossesFor(network().outputNames()));
     }
 
-    private CompiledModel compiled() {
+    private synchronized CompiledModel compiled() {
         if (compiled == null) {
             List<String> names = network().outputNames();
             compiled = Backend.standard().compile(network(), compilation().map(what ->

@@ -108,7 +108,7 @@ public final class Sequential extends Model {
     }
 
     @Override
-    void buildFor(Shape sample) {
+    synchronized void buildFor(Shape sample) {
         if (input != null || layers.isEmpty()) {
             return;
         }

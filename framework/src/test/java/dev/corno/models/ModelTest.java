@@ -68,6 +68,31 @@ class ModelTest {
     }
 
     @Test
+    void aNestedModelMayHaveSeveralOutputsAndGiveItsInputBack() {
+        var i = new Input(3).tensor();
+        var inner = new Model(List.of(i), List.of(i, new Dense(3, RELU).apply(i)));
+        var x = new Input(3).tensor();
+        var parts = inner.applyAll(List.of(x));
+        var model = new Model(List.of(x), List.of(new Add().apply(parts), parts.get(0)));
+        Tensor data = Tensor.of(new float[] {1, 2, 3}, 1, 3);
+
+        List<Tensor> both = model.predict(List.of(data));
+
+        assertEquals(data, both.get(1));
+        assertEquals(1 + inner.predict(List.of(data)).get(1).at(0, 0), both.get(0).at(0, 0));
+    }
+
+    @Test
+    void outputsOfOneLayerHaveNamesOfTheirOwn() {
+        var x = new Input(3).tensor();
+        var shared = new Dense(3);
+        var once = shared.apply(x);
+        var model = new Model(List.of(x), List.of(once, once, shared.apply(once)));
+
+        assertEquals(List.of("dense", "dense_1", "dense_2"), model.network().outputNames());
+    }
+
+    @Test
     void freezesANestedModelByItsName() {
         var inner = new Sequential(new Input(4), new Dense(4, RELU)).name("features");
         var model = new Sequential(inner, new Dense(1));
