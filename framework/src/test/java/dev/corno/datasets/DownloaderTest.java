@@ -129,6 +129,15 @@ class DownloaderTest {
     }
 
     @Test
+    void saysThatTheUsersFolderIsLookedInToo() {
+        DataHome home = new DataHome(Optional.of(folder.resolve("mine")), folder.resolve("cache"), DownloadProgress.NONE);
+        assertEquals("things: expects a.gz (5000 bytes), got nothing usable from " + server.url() + "a.gz (HTTP status 404) and "
+                + second.url() + "a.gz (HTTP status 404). Download it by hand into " + folder.resolve("cache/datasets/things") + " or "
+                + folder.resolve("mine/things") + ", where it is looked for too.",
+                assertThrows(DataException.class, () -> new Downloader().fetch("things", file(), home)).getMessage());
+    }
+
+    @Test
     void stopsWhereMoreComesThanExpected() {
         server.with(NAME, Arrays.copyOf(CONTENT, 9000));
         second.with(NAME, Arrays.copyOf(CONTENT, 9000));
