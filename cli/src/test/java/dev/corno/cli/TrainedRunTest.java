@@ -157,6 +157,37 @@ class TrainedRunTest {
     }
 
     @Test
+    void trainSaysHowManySamplesAreForWhat() {
+        assertTrue(training.out().contains("Training on 540 samples of digits, validating on 60, testing on 600."));
+    }
+
+    @Test
+    void trainNeedsMoreThanOneClass() throws IOException {
+        Path pets = scratch.resolve("pets");
+        Files.createDirectories(pets.resolve("cat"));
+        writeDigit(pets.resolve("cat/1.png"));
+        writeDigit(pets.resolve("cat/2.png"));
+
+        CommandRun training = CommandRun.of("train", "lenet5", "--data", pets, "--out", scratch.resolve("run"));
+
+        assertEquals("corno: " + pets + ": expects pictures of at least 2 classes, got only the class \"cat\". Add a folder of pictures "
+                + "for each other class." + System.lineSeparator(), training.err());
+        assertFalse(Files.exists(scratch.resolve("run")));
+    }
+
+    @Test
+    void predictWarnsOfPicturesThatShowNothing() throws IOException {
+        Path picture = scratch.resolve("see-through.png");
+        ImageIO.write(new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB), "png", picture.toFile());
+
+        CommandRun prediction = CommandRun.of("predict", run, picture);
+
+        assertEquals("corno: " + picture + ": all pixels are alike, so the answer means nothing. Transparency is left out: save drawings "
+                + "on a plain background." + System.lineSeparator(), prediction.err());
+        assertEquals(0, prediction.exitCode());
+    }
+
+    @Test
     void missingDataLeaveNoRunFolder() {
         CommandRun training = CommandRun.of("train", "lenet5", "--data", scratch.resolve("missing"), "--out", scratch.resolve("run"));
 
