@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One small run of {@code corno train}, and what can be done with it afterwards. */
 class TrainedRunTest {
@@ -133,6 +135,18 @@ class TrainedRunTest {
         assertEquals("corno: Nothing beside the model says how its pictures were prepared: taking (28, 28, 1) pixels, values scaled to 0..1, "
                 + "classes numbered from 0." + System.lineSeparator(), prediction.err());
         assertEquals(0, prediction.exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[14, 14, 1] | (14, 14, 1)", "[32, 32, 3] | (32, 32, 3)"})
+    void refusesPreprocessingOfAnotherModel(String image, String shape) throws IOException {
+        Files.copy(run.resolve("model.keras"), scratch.resolve("model.keras"));
+        Path told = scratch.resolve("preprocessing.json");
+        Files.writeString(told, "{\"image\": " + image + ", \"scale\": 1, \"classes\": [\"a\", \"b\"]}");
+
+        assertEquals("corno: " + told + ": expects pictures and classes for a model from (batch, 28, 28, 1) to (batch, 10), got pictures of "
+                + "shape " + shape + " and 2 classes. Correct the file, or remove it to use the model without it."
+                + System.lineSeparator(), CommandRun.of("predict", scratch, scratch).err());
     }
 
     @Test
