@@ -144,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
         built.summary(summary);
         print.println(summary);
 
-        Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames());
+        Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames()).trainedOn(data.lastingName());
         History history = fit(built, samples, preprocessing, recipe);
         TestResult result = TestResult.of(built, preprocessing.dataset(samples.xTest(), samples.yTest(), built.inputShape()),
                 samples.classNames());
