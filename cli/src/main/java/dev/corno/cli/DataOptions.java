@@ -2,6 +2,7 @@ package dev.corno.cli;
 
 import dev.corno.cli.run.Preprocessing;
 import dev.corno.cli.run.Samples;
+import dev.corno.cli.run.TrainingData;
 import dev.corno.datasets.DataHome;
 import dev.corno.datasets.DatasetOptions;
 import dev.corno.datasets.DatasetSplits;
@@ -55,7 +56,7 @@ final class DataOptions {
     /** {@return the samples that are asked for, or else those a model was trained on} */
     DatasetSplits load(Preprocessing trained) {
         if (data == null) {
-            data = trained.data().orElse(USUAL);
+            data = trained.training().map(TrainingData::name).orElse(USUAL);
         }
         return load(trained.image());
     }

@@ -192,6 +192,17 @@ class TrainedRunTest {
     }
 
     @Test
+    void predictNoticesBlackOnWhite() throws IOException {
+        Path picture = writeDigit(scratch.resolve("seven.png"));
+
+        CommandRun swapped = CommandRun.of("predict", run, picture, "--invert");
+
+        assertEquals("corno: Black and white seem swapped in 1 of 1 pictures, compared with what the model was trained on. Try again "
+                + "without --invert." + System.lineSeparator(), swapped.err());
+        assertEquals("", CommandRun.of("predict", run, picture).err());
+    }
+
+    @Test
     void predictWarnsOfPicturesThatShowNothing() throws IOException {
         Path picture = scratch.resolve("see-through.png");
         ImageIO.write(new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB), "png", picture.toFile());

@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
  * @param image {@code (height, width, channels)} of the pictures
  * @param scale what bytes are multiplied with; 1/255 gives 0 to 1
  * @param classes names of the classes, in the order of the outputs
- * @param data the name or the path of the data it was trained on, or empty where that is not known
+ * @param training what the model was trained on, or empty where that is not known
  */
-public record Preprocessing(Shape image, float scale, List<String> classes, Optional<String> data) {
+public record Preprocessing(Shape image, float scale, List<String> classes, Optional<TrainingData> training) {
 
     /** The name of the file beside the model. */
     public static final String FILE = "preprocessing.json";
@@ -65,9 +65,9 @@ public record Preprocessing(Shape image, float scale, List<String> classes, Opti
     /**
      * {@return a copy that says what the model was trained on}
      *
-     * @param data a name, or the absolute path of pictures
+     * @param data the data, and how light their pictures are
      */
-    public Preprocessing trainedOn(String data) {
+    public Preprocessing trainedOn(TrainingData data) {
         return new Preprocessing(image, scale, classes, Optional.of(data));
     }
 
@@ -147,7 +147,7 @@ public record Preprocessing(Shape image, float scale, List<String> classes, Opti
         fields.set("image", JSON.valueToTree(image.toArray()));
         fields.put("scale", scale);
         fields.set("classes", JSON.valueToTree(classes));
-        data.ifPresent(name -> fields.put("data", name));
+        training.ifPresent(data -> fields.put("data", data.name()).put("background", data.background()));
         try {
             return JSON.writeValueAsString(fields) + "\n";
         } catch (JsonProcessingException e) {
@@ -168,7 +168,8 @@ public record Preprocessing(Shape image, float scale, List<String> classes, Opti
         try {
             JsonNode fields = JSON.readTree(Files.readAllBytes(file));
             return new Preprocessing(shape(fields.path("image")), (float) fields.path("scale").asDouble(), names(fields.path("classes")),
-                    Optional.ofNullable(fields.path("data").textValue()));
+                    Optional.ofNullable(fields.path("data").textValue())
+                            .map(name -> new TrainingData(name, fields.path("background").asDouble(Double.NaN))));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String detail = e instanceof JsonProcessingException json ? "what is no JSON in line " + json.getLocation().getLineNr() + "."
                     : e.getMessage();

@@ -43,9 +43,9 @@ class PreprocessingTest {
 
     @Test
     void remembersWhatTheModelWasTrainedOn() throws IOException {
-        Path file = Files.writeString(folder.resolve(Preprocessing.FILE), PETS.trainedOn("mnist").toJson());
+        Path file = Files.writeString(folder.resolve(Preprocessing.FILE), PETS.trainedOn(new TrainingData("mnist", 0.5)).toJson());
 
-        assertEquals(Optional.of("mnist"), Preprocessing.read(file).data());
+        assertEquals(Optional.of(new TrainingData("mnist", 0.5)), Preprocessing.read(file).training());
     }
 
     @Test
