@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.corno.data.Dataset;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
@@ -148,6 +149,19 @@ class ModelTest {
     void aSingleSampleIsNoBatch() {
         assertFails("predict: input \"input_layer\" expects x of shape (batch, 2, 3), got (batch, 3). For a single sample, reshape it to a"
                 + " batch of one.", () -> new Sequential(new Input(2, 3), new Dense(1)).predict(Tensor.of(new float[6], 2, 3)));
+    }
+
+    @Test
+    void predictionNeedsNoFittingLabels() {
+        var model = compiled();
+
+        assertEquals(List.of(model.predict(X)), model.predict(Dataset.of(X, Tensor.of(new float[14], 2, 7))));
+    }
+
+    @Test
+    void namesTheInputsWhereTheirNumberDiffers() {
+        assertFails("predict: expects 1 input [input_layer], got 2. Give one x for each input, in this order.",
+                () -> linear().predict(List.of(X, X)));
     }
 
     @Test
