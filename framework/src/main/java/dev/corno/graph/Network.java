@@ -46,6 +46,7 @@ public final class Network {
         Set<Node> seen = new HashSet<>();
         this.outputs.forEach(output -> visit(output.node(), seen));
         claimWeights();
+        seedNested();
         this.items = orderItems();
         nameItems();
         listLayers();
@@ -108,11 +109,30 @@ public final class Network {
                 }
                 node.claim(state);
             }
+            if (states.get(node.layer()) != node.state()) {
+                throw new IllegalArgumentException(node.layer().className() + ": expects to have one set of weights in a model, got two,"
+                        + " from models that it was used in before. Make the model that applies it twice first, or use two layers.");
+            }
             if (!node.state().weights().equals(weights)) {
                 throw new ShapeMismatchException(node.layer().className(), "is applied twice, to inputs that need weights of shapes "
                         + weightShapes(node.state().weights()) + " and " + weightShapes(weights)
                         + ". A shared layer needs inputs that fit the same weights.");
             }
+        }
+    }
+
+    /**
+     * Lets the weights of models used as layers start from this network's seed, where it was set and they have neither a seed of their own
+     * nor values yet.
+     */
+    public void seedNested() {
+        Set<WeightStore> nested = new LinkedHashSet<>();
+        nodes.forEach(node -> nested.add(node.state().store()));
+        nested.remove(store);
+        int place = 0;
+        for (WeightStore each : nested) {
+            place++;
+            each.follow(store, place);
         }
     }
 

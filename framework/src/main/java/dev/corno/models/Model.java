@@ -280,7 +280,7 @@ public class Model implements NestedModel {
 
     /**
      * Sets where random numbers start: initial weights, dropout, shuffling. The same seed gives the same result bit for bit on the
-     * same machine with the same number of threads.
+     * same machine with the same number of threads. Models used as layers take theirs from it, unless they were given one.
      *
      * @param seed any number
      * @return this model
@@ -288,6 +288,9 @@ public class Model implements NestedModel {
      */
     public Model seed(long seed) {
         store.seed(seed);
+        if (network != null) {
+            network.seedNested();
+        }
         return this;
     }
 

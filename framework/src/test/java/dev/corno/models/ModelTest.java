@@ -4,6 +4,7 @@ import static dev.corno.activations.Activations.RELU;
 import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,41 @@ class ModelTest {
 
         assertEquals(data, both.get(1));
         assertEquals(1 + inner.predict(List.of(data)).get(1).at(0, 0), both.get(0).at(0, 0));
+    }
+
+    @Test
+    void theSeedIsForTheModelsInsideToo() {
+        assertEquals(nested(7).weights(), nested(7).weights());
+        assertNotEquals(nested(7).weights(), nested(8).weights());
+    }
+
+    @Test
+    void aModelInsideKeepsTheSeedItWasGiven() {
+        var inner = new Sequential(new Input(4), new Dense(4)).seed(1);
+        var outer = new Sequential(inner, new Dense(1)).seed(2);
+
+        assertEquals(new Sequential(new Input(4), new Dense(4)).seed(1).weights().get("dense/kernel"),
+                outer.weights().get("sequential/dense/kernel"));
+    }
+
+    private static Model nested(long seed) {
+        var inner = new Sequential(new Input(4), new Dense(4));
+        var x = new Input(4).tensor();
+        return new Model(x, new Sequential(inner, new Dense(1)).apply(inner.apply(x))).seed(seed);
+    }
+
+    @Test
+    void aLayerCannotHaveTwoSetsOfWeights() {
+        var shared = new Dense(4);
+        var left = new Input(4).tensor();
+        var right = new Input(4).tensor();
+        var first = shared.apply(left);
+        var second = shared.apply(right);
+        new Model(left, first).summary(new StringBuilder());
+        new Model(right, second).summary(new StringBuilder());
+
+        assertFails("Dense: expects to have one set of weights in a model, got two, from models that it was used in before. Make the model"
+                + " that applies it twice first, or use two layers.", () -> new Model(List.of(left, right), List.of(new Add().apply(first, second))));
     }
 
     @Test
