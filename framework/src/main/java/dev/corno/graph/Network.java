@@ -160,9 +160,9 @@ public final class Network {
                 depthOfCall.merge(callOf(input.node()), depth + 1, Math::max);
             }
         }
-        for (SymbolicTensor input : inputs) {
-            depthOfItem.putIfAbsent(input.node(), 0);
-            firstMet.putIfAbsent(input.node(), firstMet.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            depthOfItem.putIfAbsent(inputs.get(i).node(), 0);
+            firstMet.putIfAbsent(inputs.get(i).node(), i - inputs.size());
         }
         List<Object> ordered = new ArrayList<>(depthOfItem.keySet());
         ordered.sort(Comparator.<Object>comparingInt(item -> -depthOfItem.get(item)).thenComparingInt(firstMet::get));

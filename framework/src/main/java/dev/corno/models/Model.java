@@ -72,6 +72,7 @@ public class Model implements NestedModel {
     private Network network;
     private Compile compilation;
     private CompiledModel compiled;
+    private boolean isPartOfAnother;
 
     /**
      * Creates a model with one input and one output.
@@ -123,6 +124,11 @@ public class Model implements NestedModel {
 
     WeightStore store() {
         return store;
+    }
+
+    /** {@return whether a larger model has copied the connections of the layers} */
+    boolean isPartOfAnother() {
+        return isPartOfAnother;
     }
 
     /** Forgets what was built of the layers; the weights stay. */
@@ -201,6 +207,7 @@ public class Model implements NestedModel {
             buildFor(arguments.get(0).shape());
         }
         checkInputs(arguments.stream().map(SymbolicTensor::shape).toList());
+        isPartOfAnother = true;
         return NestedCall.inline(this, network(), arguments).outputs();
     }
 
@@ -450,6 +457,7 @@ public class Model implements NestedModel {
         SampleChecks.checkRows("fit", x, y, options.sampleWeight());
         SampleChecks.checkFinite("fit", "x", x);
         SampleChecks.checkFinite("fit", "y", y);
+        SampleChecks.checkFinite("fit", "sampleWeight", options.sampleWeight());
         buildFor(x);
         ArrayDataset all = Dataset.of(new DataCheck("fit", network()).inputs(x), y).batchSize(options.batchSize())
                 .classWeight(options.classWeight()).sampleWeight(options.sampleWeight().toArray(Tensor[]::new));
@@ -711,6 +719,7 @@ public class Model implements NestedModel {
             return new Batch(check.inputs(batch.x()), batch.y(), batch.sampleWeight());
         }
         SampleChecks.checkFinite(call, "y", batch.y());
+        SampleChecks.checkFinite(call, "sampleWeight", batch.sampleWeight());
         return check.labelled(batch, compilation.lossesFor(network().outputNames()));
     }
 

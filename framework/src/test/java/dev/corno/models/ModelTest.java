@@ -16,6 +16,7 @@ import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Concatenate;
 import dev.corno.tensor.Tensor;
 import dev.corno.training.Fit;
+import dev.corno.training.Verbosity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,25 @@ class ModelTest {
         var model = compiled();
 
         assertEquals(List.of(model.predict(X)), model.predict(Dataset.of(X, Tensor.of(new float[14], 2, 7))));
+    }
+
+    @Test
+    void anInputMayBeUnused() {
+        var unused = new Input(2).tensor();
+        var x = new Input(4).tensor();
+        var model = new Model(List.of(unused, x), List.of(new Dense(3).apply(x)));
+        model.compile(new dev.corno.optimizers.SGD(0.1), MEAN_SQUARED_ERROR);
+
+        model.fit(List.of(Tensor.of(new float[4], 2, 2), X), List.of(Tensor.of(new float[6], 2, 3)), Fit.epochs(1).verbose(Verbosity.SILENT));
+
+        assertEquals(List.of("input_layer", "input_layer_1", "dense"), model.layers().stream().map(NetworkLayer::name).toList());
+        assertEquals(Tensor.of(new float[6], 2, 3), model.predict(List.of(Tensor.of(new float[4], 2, 2), X)).get(0));
+    }
+
+    @Test
+    void sampleWeightsAreNumbers() {
+        assertFails("fit: sampleWeight has NaN at sample 0. Remove such samples or put numbers in their place.",
+                () -> compiled().fit(X, Tensor.of(new float[2], 2, 1), Fit.epochs(1).sampleWeight(Tensor.full(Float.NaN, 2))));
     }
 
     @Test
