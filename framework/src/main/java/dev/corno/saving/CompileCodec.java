@@ -76,8 +76,21 @@ final class CompileCodec {
         if (json.isMissingNode() || json.isNull()) {
             return outputs.stream().map(output -> List.<Metric>of()).toList();
         }
+        if (json.isObject() && !json.has("class_name")) {
+            checkNames(json, outputs, place);
+            return outputs.stream().map(output -> json.has(output) ? metricList(json.get(output), place.at(output)) : List.<Metric>of())
+                    .toList();
+        }
         boolean flat = json.isArray() && outputs.size() == 1 && (json.isEmpty() || !json.get(0).isArray());
         return flat ? List.of(metricList(json, place)) : perOutput(json, outputs, place, this::metricList);
+    }
+
+    private static void checkNames(JsonNode json, List<String> outputs, Place place) {
+        json.fieldNames().forEachRemaining(name -> {
+            if (!outputs.contains(name)) {
+                throw place.error("expects names of the outputs " + outputs + ", got \"" + name + "\".");
+            }
+        });
     }
 
     private List<Metric> metricList(JsonNode json, Place place) {

@@ -32,6 +32,7 @@ public final class KerasFile {
     private static final String METADATA = "metadata.json";
     private static final String WEIGHTS = "model.weights.h5";
     private static final String OPTIMIZER_VARIABLES = "corno_optimizer_variables";
+    private static final String SEED = "corno_seed";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss");
     private static final int BYTES_PER_PARAMETER = 64;
     private static final long BYTES_BESIDE_PARAMETERS = 64L << 20;
@@ -57,7 +58,8 @@ public final class KerasFile {
         compile.ifPresent(what -> config.set("compile_config", new CompileCodec(objects).write(what)));
         String optimizer = compile.map(what -> what.optimizer().name()).orElse("");
         ObjectNode metadata = new ObjectMapper().createObjectNode().put("keras_version", KERAS_VERSION)
-                .put("date_saved", DATE.format(LocalDateTime.now()));
+                .put("date_saved", DATE.format(LocalDateTime.now()))
+                .put(SEED, model.network().store().seed());
         if (!optimizerState.isEmpty()) {
             ArrayNode names = metadata.putArray(OPTIMIZER_VARIABLES);
             optimizerState.keySet().forEach(names::add);
@@ -88,11 +90,12 @@ public final class KerasFile {
     public static <M extends NestedModel> SavedModel<M> read(Path file, KerasObjects objects, ModelFactory<M> factory) {
         try (ZipReader zip = new ZipReader(file)) {
             JsonNode config = zip.json(CONFIG);
-            M model = new NetworkReader<>(objects, factory).read(config, new Place(CONFIG, ""));
+            JsonNode metadata = zip.json(METADATA);
+            M model = new NetworkReader<>(objects, factory, metadata.path(SEED).asLong()).read(config, new Place(CONFIG, ""));
             Path weights = Files.createTempFile("corno-", ".h5");
             try {
                 zip.extract(WEIGHTS, weights, mostBytes(model));
-                return withWeights(file, model, objects, config, names(zip.json(METADATA)), weights);
+                return withWeights(file, model, objects, config, names(metadata), weights);
             } finally {
                 Files.deleteIfExists(weights);
             }

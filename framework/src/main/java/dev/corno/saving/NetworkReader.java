@@ -29,11 +29,13 @@ final class NetworkReader<M extends NestedModel> {
 
     private final KerasObjects objects;
     private final ModelFactory<M> factory;
+    private final long seed;
     private int nodes;
 
-    NetworkReader(KerasObjects objects, ModelFactory<M> factory) {
+    NetworkReader(KerasObjects objects, ModelFactory<M> factory, long seed) {
         this.objects = objects;
         this.factory = factory;
+        this.seed = seed;
     }
 
     static boolean isModel(JsonNode json) {
@@ -134,7 +136,7 @@ final class NetworkReader<M extends NestedModel> {
 
     Network network(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs, Place place) {
         try {
-            return new Network(inputs, outputs, new WeightStore(0));
+            return new Network(inputs, outputs, new WeightStore(seed));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw place.error("does not describe a model. " + e.getMessage());
         }

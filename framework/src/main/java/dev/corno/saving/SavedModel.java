@@ -2,8 +2,10 @@ package dev.corno.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.graph.NestedModel;
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +59,7 @@ public final class SavedModel<M extends NestedModel> {
      * {@return the optimizer's memory by name; empty if the model was not trained yet}
      *
      * @param names the memory that the optimizer keeps for this model, in Keras's order; used where the file only numbers it
-     * @throws ModelFormatException if the file holds another number of entries
+     * @throws ModelFormatException if the file holds another number of entries, or one of another shape
      */
     public Optional<Map<String, Tensor>> optimizerState(Collection<String> names) {
         boolean isTrained = !optimizerVariables.isEmpty() && optimizerVariables.get(0).size() == 1
@@ -72,7 +74,25 @@ public final class SavedModel<M extends NestedModel> {
         }
         Map<String, Tensor> state = new LinkedHashMap<>();
         Iterator<Tensor> variables = optimizerVariables.iterator();
-        keys.forEach(key -> state.put(key, variables.next()));
+        Map<String, Shape> weights = weightShapes();
+        keys.forEach(key -> state.put(key, checked(key, variables.next(), weights)));
         return Optional.of(state);
+    }
+
+    private Map<String, Shape> weightShapes() {
+        Map<String, Shape> shapes = new HashMap<>();
+        model.network().layers().forEach(layer -> layer.weights().forEach(
+                weight -> shapes.put(layer.name() + "/" + weight.name(), weight.shape())));
+        return shapes;
+    }
+
+    // What is kept for a weight has its shape; what is kept once is a single number.
+    private Tensor checked(String key, Tensor value, Map<String, Shape> weights) {
+        Shape expected = weights.getOrDefault(key.substring(0, Math.max(0, key.lastIndexOf('/'))), Shape.scalar());
+        if (!value.shape().equals(expected)) {
+            throw new ModelFormatException(place + " holds the optimizer variable \"" + key + "\" of shape " + value.shape()
+                    + " but the model expects " + expected + ". Load the model without compiling it, and compile it anew.");
+        }
+        return value;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -103,6 +104,9 @@ final class ZipReader implements Closeable {
                 throw new ModelFormatException(place + " holds a " + name + " that is not a JSON object. Copy or download it again.");
             }
             return json;
+        } catch (StreamConstraintsException e) {
+            throw new ModelFormatException(place + " holds a " + name + " that is nested deeper, or has longer values, than any model's. "
+                    + "Do not use this file.", e);
         } catch (JacksonException e) {
             throw new ModelFormatException(place + " holds a " + name + " that is not proper JSON (line " + e.getLocation().getLineNr()
                     + ", column " + e.getLocation().getColumnNr() + "). Copy or download it again.", e);

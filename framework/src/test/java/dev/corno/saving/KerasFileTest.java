@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.KerasCase;
+import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NetworkLayer;
+import dev.corno.optimizers.Parameter;
+import dev.corno.optimizers.WeightUpdater;
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,16 +91,46 @@ class KerasFileTest {
         return copy;
     }
 
-    // The names do not matter for Keras, which numbers them.
     private static Map<String, Tensor> optimizerState(SavedModel<FileModel> saved) {
-        for (int count = 0; count < 100; count++) {
-            try {
-                return saved.optimizerState(IntStream.range(0, count).mapToObj(i -> "variable_" + i).toList()).orElse(Map.of());
-            } catch (ModelFormatException e) {
-                continue;
-            }
+        List<FileWeight> weights = new ArrayList<>();
+        saved.model().network().layers().stream().filter(layer -> !layer.isInput()).forEach(layer -> layer.weights().stream()
+                .filter(LayerWeight::trainable).forEach(weight -> weights.add(new FileWeight(layer, weight))));
+        return saved.compile().flatMap(what -> saved.optimizerState(new WeightUpdater(what.optimizer(), weights).state().keySet()))
+                .orElse(Map.of());
+    }
+
+    /** A weight that nobody trains. */
+    private record FileWeight(NetworkLayer layer, LayerWeight weight) implements Parameter {
+
+        @Override
+        public String path() {
+            return layer.name() + "/" + weight.name();
         }
-        throw new AssertionError("No count of optimizer variables fits.");
+
+        @Override
+        public Shape shape() {
+            return weight.shape();
+        }
+
+        @Override
+        public boolean isTrainable() {
+            return !layer.state().isFrozen();
+        }
+
+        @Override
+        public void read(float[] weights) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void readGradient(float[] gradient) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(float[] weights) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static List<Tensor> weights(FileModel model) {
