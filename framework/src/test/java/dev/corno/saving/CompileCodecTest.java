@@ -18,7 +18,7 @@ class CompileCodecTest {
 
     private static final CompileCodec CODEC = new CompileCodec(KerasObjects.standard());
     private static final List<String> TWO = List.of("price", "kind");
-    private static final CompileConfig FOR_TWO = new CompileConfig(new SGD(0.5), List.of(Losses.MSE, Losses.MAE), List.of(0.3, 1.2),
+    private static final CompileConfig FOR_TWO = new CompileConfig(new SGD(0.5), List.of(Losses.MEAN_SQUARED_ERROR, Losses.MEAN_ABSOLUTE_ERROR), List.of(0.3, 1.2),
             List.of(List.of(Metrics.MAE), List.of(Metrics.ACCURACY)), List.of(List.of(), List.of()));
 
     @Test
@@ -37,7 +37,7 @@ class CompileCodecTest {
 
     @Test
     void readsShortNames() {
-        assertEquals(new CompileConfig(new SGD(), List.of(Losses.MSE), List.of(1.0), List.of(List.of(Metrics.ACCURACY)),
+        assertEquals(new CompileConfig(new SGD(), List.of(Losses.MEAN_SQUARED_ERROR), List.of(1.0), List.of(List.of(Metrics.ACCURACY)),
                 List.of(List.of())), read("'optimizer': 'sgd', 'loss': 'mse', 'metrics': ['accuracy']", List.of("y")));
     }
 
