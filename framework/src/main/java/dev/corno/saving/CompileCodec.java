@@ -64,7 +64,7 @@ final class CompileCodec {
         });
         Optimizer optimizer = (Optimizer) objects.decode(Kind.OPTIMIZER, config.path("optimizer"), place.at("optimizer"));
         return new CompileConfig(optimizer,
-                perOutput(config.path("loss"), outputs, place.at("loss"), (json, at) -> (Loss) objects.decode(Kind.LOSS, json, at)),
+                perOutput(config.path("loss"), outputs, place.at("loss"), this::loss),
                 config.path("loss_weights").isEmpty() && !config.path("loss_weights").isNumber()
                         ? outputs.stream().map(output -> 1.0).toList()
                         : perOutput(config.get("loss_weights"), outputs, place.at("loss_weights"), CompileCodec::weight),
@@ -106,6 +106,13 @@ final class CompileCodec {
             metrics.add((Metric) objects.decode(Kind.METRIC, json, place));
         }
         return metrics;
+    }
+
+    private Loss loss(JsonNode json, Place place) {
+        if (json.isNull()) {
+            throw place.error("is null, but an output without a loss is not supported.");
+        }
+        return (Loss) objects.decode(Kind.LOSS, json, place);
     }
 
     private static Double weight(JsonNode json, Place place) {
