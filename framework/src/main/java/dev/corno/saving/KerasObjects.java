@@ -233,7 +233,7 @@ public final class KerasObjects {
         }
         Layer layer = activation instanceof Elu elu ? new ELU(elu.alpha())
                 : activation instanceof LeakyRelu leaky ? new LeakyReLU(leaky.negativeSlope())
-                : activation instanceof Relu relu ? new ReLU(relu.maxValue()).negativeSlope(relu.negativeSlope()).threshold(relu.threshold())
+                : activation instanceof Relu relu ? new ReLU(null, relu.maxValue(), relu.negativeSlope(), relu.threshold())
                 : null;
         if (layer == null) {
             throw new IllegalArgumentException("save: the activation " + activation + " has no form in Keras's files. "

@@ -13,8 +13,10 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,13 +31,14 @@ final class NetworkReader<M extends NestedModel> {
 
     private final KerasObjects objects;
     private final ModelFactory<M> factory;
-    private final long seed;
+    private final WeightStore store;
+    private final Map<Long, Layer> shared = new HashMap<>();
     private int nodes;
 
     NetworkReader(KerasObjects objects, ModelFactory<M> factory, long seed) {
         this.objects = objects;
         this.factory = factory;
-        this.seed = seed;
+        this.store = new WeightStore(seed);
     }
 
     static boolean isModel(JsonNode json) {
@@ -96,9 +99,16 @@ final class NetworkReader<M extends NestedModel> {
     /** {@return a layer or nested model as the file describes it} */
     LayerEntry entry(JsonNode json, Place place) {
         boolean frozen = !json.path("config").path("trainable").asBoolean(true);
+        JsonNode id = json.path("shared_object_id");
+        if (id.isIntegralNumber() && shared.containsKey(id.longValue())) {
+            return new LayerEntry(shared.get(id.longValue()), frozen, place);
+        }
         Layer layer = isModel(json) ? read(json, place) : (Layer) objects.decode(Kind.LAYER, json, place);
         if (layer instanceof NestedModel) {
             layer = layer.name(text((ObjectNode) json.get("config"), "name", place));
+        }
+        if (id.isIntegralNumber()) {
+            shared.put(id.longValue(), layer);
         }
         return new LayerEntry(layer, frozen, place);
     }
@@ -122,7 +132,8 @@ final class NetworkReader<M extends NestedModel> {
         List<Shape> expected = model.network().inputs().stream().map(SymbolicTensor::shape).toList();
         List<Shape> got = inputs.stream().map(SymbolicTensor::shape).toList();
         if (!got.equals(expected)) {
-            throw new ShapeMismatchException("model \"" + model.name() + "\"", "expects inputs of shapes " + expected + ", got " + got + ".");
+            throw new ShapeMismatchException("model \"" + model.name() + "\"", "expects inputs of shapes " + expected
+                    + ", got " + got + ".");
         }
     }
 
@@ -136,7 +147,7 @@ final class NetworkReader<M extends NestedModel> {
 
     Network network(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs, Place place) {
         try {
-            return new Network(inputs, outputs, new WeightStore(seed));
+            return new Network(inputs, outputs, store);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw place.error("does not describe a model. " + e.getMessage());
         }

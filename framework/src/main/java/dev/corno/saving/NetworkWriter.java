@@ -28,9 +28,11 @@ final class NetworkWriter {
     private final Network network;
     private final Map<Layer, LayerState> states = new IdentityHashMap<>();
     private final Map<Object, List<Object>> callsOfItem = new IdentityHashMap<>();
+    private final SharedObjects shared;
 
-    private NetworkWriter(KerasObjects objects, NestedModel model) {
+    private NetworkWriter(KerasObjects objects, NestedModel model, SharedObjects shared) {
         this.objects = objects;
+        this.shared = shared;
         this.model = model;
         this.network = model.network();
         for (LayerNode node : network.nodes()) {
@@ -51,7 +53,11 @@ final class NetworkWriter {
      * @param name its name
      */
     static ObjectNode write(KerasObjects objects, NestedModel model, String name) {
-        NetworkWriter writer = new NetworkWriter(objects, model);
+        return write(objects, model, name, new SharedObjects(model));
+    }
+
+    private static ObjectNode write(KerasObjects objects, NestedModel model, String name, SharedObjects shared) {
+        NetworkWriter writer = new NetworkWriter(objects, model, shared);
         return model.className().equals("Sequential") ? writer.sequential(name) : writer.functional(name);
     }
 
@@ -88,7 +94,9 @@ final class NetworkWriter {
     private ObjectNode item(Object item) {
         String name = network.nameOf(item);
         if (item instanceof NestedModel nested) {
-            return write(objects, nested, name);
+            ObjectNode json = write(objects, nested, name, shared);
+            shared.mark(json, nested);
+            return json;
         }
         if (item instanceof InputNode input) {
             return objects.encodeLayer(input.layer(), name, true);
@@ -101,6 +109,7 @@ final class NetworkWriter {
             first.inputShapes().forEach(shape -> shapes.add(ConfigWriter.withBatch(shape)));
             json.putObject("build_config").set("input_shape", shapes.size() == 1 ? shapes.get(0) : shapes);
         }
+        shared.mark(json, states.get(layer));
         return json;
     }
 

@@ -82,9 +82,9 @@ final class StandardOptimizers {
         config.nulls("loss_scale_factor");
         config.only("jit_compile", "false");
         config.only("is_legacy_optimizer", "false");
-        return new OptimizerOptions(config.isNull("weight_decay") ? 0 : config.number("weight_decay", weightDecay), config.number("clipnorm", 0),
-                config.number("clipvalue", 0), config.number("global_clipnorm", 0), config.bool("use_ema", false),
-                config.number("ema_momentum", 0.99), config.integer("ema_overwrite_frequency", 0),
+        return new OptimizerOptions(config.isNull("weight_decay") ? 0 : config.number("weight_decay", weightDecay),
+                config.number("clipnorm", 0), config.number("clipvalue", 0), config.number("global_clipnorm", 0),
+                config.bool("use_ema", false), config.number("ema_momentum", 0.99), config.integer("ema_overwrite_frequency", 0),
                 config.integer("gradient_accumulation_steps", 1));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
- * whatever the layers are called; the layer's name is only an attribute.
+ * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only.
  *
  * @param path the group
  * @param label the layer's own name
@@ -48,7 +48,7 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
             int count = counters.merge(stem, 1, Integer::sum) - 1;
             String path = folder + "layers/" + (count == 0 ? stem : stem + "_" + count) + "/";
             String name = network.nameOf(item);
-            if (!done.add(item)) {
+            if (!done.add(states.containsKey(item) ? states.get(item) : item)) {
                 continue;
             }
             if (item instanceof NestedModel inner) {

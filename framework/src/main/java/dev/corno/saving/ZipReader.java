@@ -164,7 +164,8 @@ final class ZipReader implements Closeable {
     }
 
     private ModelFormatException damaged(String name, IOException cause) {
-        return new ModelFormatException(place + " is damaged: the content of " + name + " is not what was stored. Copy or download it again.", cause);
+        return new ModelFormatException(place + " is damaged: the content of " + name + " is not what was stored. "
+                + "Copy or download it again.", cause);
     }
 
     @Override

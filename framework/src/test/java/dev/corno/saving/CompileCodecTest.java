@@ -18,7 +18,8 @@ class CompileCodecTest {
 
     private static final CompileCodec CODEC = new CompileCodec(KerasObjects.standard());
     private static final List<String> TWO = List.of("price", "kind");
-    private static final CompileConfig FOR_TWO = new CompileConfig(new SGD(0.5), List.of(Losses.MEAN_SQUARED_ERROR, Losses.MEAN_ABSOLUTE_ERROR), List.of(0.3, 1.2),
+    private static final CompileConfig FOR_TWO = new CompileConfig(new SGD(0.5),
+            List.of(Losses.MEAN_SQUARED_ERROR, Losses.MEAN_ABSOLUTE_ERROR), List.of(0.3, 1.2),
             List.of(List.of(Metrics.MAE), List.of(Metrics.ACCURACY)), List.of(List.of(), List.of()));
 
     @Test

@@ -1,6 +1,8 @@
 package dev.corno.saving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.activations.Activations;
+import dev.corno.graph.LayerNode;
 import dev.corno.graph.NestedCall;
 import dev.corno.graph.Network;
 import dev.corno.graph.NetworkLayer;
@@ -17,9 +20,11 @@ import dev.corno.graph.WeightStore;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
 import dev.corno.layers.merging.Add;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetworkReaderTest {
 
@@ -79,6 +84,39 @@ class NetworkReaderTest {
         assertEquals(List.of("(4)", "(2)"),
                 read(outer).network().outputs().stream().map(output -> output.shape().toString()).toList());
         assertEquals(outer, json(read(outer)));
+    }
+
+    @Test
+    void layersStaySharedAcrossModels(@TempDir Path folder) {
+        Dense shared = new Dense(3).name("shared");
+        SymbolicTensor a = new Input(3).tensor();
+        FileModel inner = model("Functional", List.of(a), List.of(shared.apply(a))).name("inner");
+        SymbolicTensor b = new Input(3).tensor();
+        Path file = folder.resolve("m.keras");
+        model("Functional", List.of(b), List.of(shared.apply(inner.apply(b)))).write(file);
+
+        List<LayerNode> nodes = FileModel.read(file).model().network().nodes();
+
+        assertSame(nodes.get(0).state(), nodes.get(1).state());
+    }
+
+    @Test
+    void equalLayersOfTwoModelsStayApart(@TempDir Path folder) {
+        Dense twice = new Dense(3).name("twice");
+        SymbolicTensor a = new Input(3).tensor();
+        FileModel first = model("Functional", List.of(a), List.of(twice.apply(a))).name("first");
+        SymbolicTensor b = new Input(3).tensor();
+        FileModel second = model("Functional", List.of(b), List.of(twice.apply(b))).name("second");
+        SymbolicTensor c = new Input(3).tensor();
+        FileModel outer = model("Functional", List.of(c), List.of(second.apply(first.apply(c))));
+        Path file = folder.resolve("m.keras");
+        outer.write(file);
+
+        List<LayerNode> nodes = FileModel.read(file).model().network().nodes();
+
+        assertEquals(outer.network().nodes().stream().map(node -> node.state().values()).toList(),
+                nodes.stream().map(node -> node.state().values()).toList());
+        assertNotSame(nodes.get(0).state(), nodes.get(1).state());
     }
 
     @Test
@@ -193,7 +231,8 @@ class NetworkReaderTest {
         ((ArrayNode) functional.at(
                 "/config/layers/1/inbound_nodes/0/args/0/config/keras_history")).set(0, "sum");
 
-        assertFails("load: config.json (at output_layers) needs output 0 of call 0 of layer \"sum\", which is not in the file.", functional);
+        assertFails("load: config.json (at output_layers) needs output 0 of call 0 of layer \"sum\", which is not in the file.",
+                functional);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
 import dev.corno.graph.WeightHolder;
 import dev.corno.optimizers.WeightUpdater;
+import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
@@ -87,7 +88,7 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
         INDArray[] errors = graph.backward(arrays(outputGradients));
         List<Tensor> inputGradients = new ArrayList<>();
         for (int i = 0; i < errors.length; i++) {
-            inputGradients.add(errors[i] == null ? Tensor.zeros(dev.corno.tensor.DataType.FLOAT32, inputs.get(i).shape())
+            inputGradients.add(errors[i] == null ? Tensor.zeros(DataType.FLOAT32, inputs.get(i).shape())
                     : NdArrays.toTensor(errors[i]));
         }
         return new Gradients(outputs, inputGradients, weights.gradients());

@@ -78,6 +78,10 @@ final class EngineActivation extends BaseActivationFunction {
 
     /** {@return the engine's form of an activation, for matrices of shape (batch, values)} */
     static IActivation of(Activation activation) {
+        if (!(activation instanceof ElementwiseActivation || activation instanceof RowwiseActivation)) {
+            throw new IllegalArgumentException("Activation \"" + activation.name() + "\": expects an ElementwiseActivation or a"
+                    + " RowwiseActivation, got " + activation.getClass().getName() + ". Implement one of them.");
+        }
         boolean isDefault = !(activation instanceof Relu relu) || relu.equals(new Relu());
         return isDefault && STOCK.containsKey(activation.name()) && isOurs(activation) ? STOCK.get(activation.name())
                 : new EngineActivation(activation);

@@ -2,6 +2,7 @@ package dev.corno.backend.dl4j;
 
 import dev.corno.tensor.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Numbers in another order of axes. */
 final class Layout {
@@ -18,12 +19,26 @@ final class Layout {
      * @param permuted where the result goes
      */
     static void permute(float[] values, Shape shape, List<Integer> axes, float[] permuted) {
+        if (isSame(axes)) {
+            System.arraycopy(values, 0, permuted, 0, permuted.length);
+            return;
+        }
         walk(shape, axes, (inner, at) -> permuted[inner] = values[at]);
     }
 
     /** Adds what {@link #permute} wrote back to where it came from. */
     static void addBack(float[] permuted, Shape shape, List<Integer> axes, float[] values) {
+        if (isSame(axes)) {
+            for (int i = 0; i < permuted.length; i++) {
+                values[i] += permuted[i];
+            }
+            return;
+        }
         walk(shape, axes, (inner, at) -> values[at] += permuted[inner]);
+    }
+
+    private static boolean isSame(List<Integer> axes) {
+        return IntStream.range(0, axes.size()).allMatch(axis -> axes.get(axis) == axis);
     }
 
     private static void walk(Shape shape, List<Integer> axes, Visitor visitor) {

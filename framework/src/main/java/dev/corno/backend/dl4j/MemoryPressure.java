@@ -9,21 +9,17 @@ import org.bytedeco.javacpp.Pointer;
 final class MemoryPressure {
 
     private static final long STEP = 512L << 20;
-    private static final int CHECK_EVERY = 16;
 
-    private long afterCollection;
-    private int calls;
+    private long lowest = Long.MAX_VALUE;
 
     /** Collects garbage if the process has grown much since it was last collected. */
     void relieve() {
-        if (calls++ % CHECK_EVERY == 0) {
-            long now = Pointer.physicalBytes();
-            if (afterCollection == 0) {
-                afterCollection = now;
-            } else if (now > afterCollection + STEP) {
-                System.gc();
-                afterCollection = Math.max(afterCollection, Pointer.physicalBytes());
-            }
+        long now = Pointer.physicalBytes();
+        lowest = Math.min(lowest, now);
+        if (now > lowest + STEP) {
+            System.gc();
+            // The engine frees what was collected a little later, which brings the mark down again.
+            lowest = now;
         }
     }
 }

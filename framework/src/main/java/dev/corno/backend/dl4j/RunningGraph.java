@@ -159,7 +159,7 @@ final class RunningGraph {
     private INDArray forward(GraphVertex vertex, boolean training) {
         try {
             return vertex.doForward(training, LayerWorkspaceMgr.noWorkspaces());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             throw failed(vertex, "forward", e);
         }
     }
@@ -201,16 +201,17 @@ final class RunningGraph {
     private INDArray[] backward(GraphVertex vertex) {
         try {
             return vertex.doBackward(false, LayerWorkspaceMgr.noWorkspaces()).getSecond();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             throw failed(vertex, "backward", e);
         }
     }
 
-    private static BackendException failed(GraphVertex vertex, String direction, RuntimeException cause) {
+    private static BackendException failed(GraphVertex vertex, String direction, Throwable cause) {
         String shapes = Arrays.stream(vertex.getInputs()).map(input -> input == null ? "none" : NdArrays.describe(input))
                 .collect(Collectors.joining(" and "));
         return new BackendException("Layer \"" + vertex.getVertexName() + "\": expects DL4J to run it " + direction
-                + " on a batch of shape " + shapes + ", got " + cause + ". The cause below says where.", cause);
+                + " on a batch of shape " + shapes + ", got " + cause + ". "
+                + (cause instanceof OutOfMemoryError ? "Use smaller batches." : "The cause below says where."), cause);
     }
 
     /** Forgets what the last forward pass kept for a backward pass. */

@@ -1,0 +1,75 @@
+package dev.corno.backend.dl4j;
+
+import static dev.corno.Failures.assertFails;
+import static dev.corno.backend.dl4j.TinyNetworks.compile;
+import static dev.corno.backend.dl4j.TinyNetworks.random;
+import static dev.corno.backend.dl4j.TinyNetworks.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.corno.activations.Activation;
+import dev.corno.activations.ElementwiseActivation;
+import dev.corno.backend.BackendException;
+import dev.corno.backend.CompiledModel;
+import dev.corno.graph.Layer;
+import dev.corno.graph.Network;
+import dev.corno.layers.core.Dense;
+import dev.corno.tensor.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoweringErrorsTest {
+
+    private record Unknown(String name) implements Layer {
+        @Override
+        public Unknown name(String value) {
+            return new Unknown(value);
+        }
+
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            return inputs.get(0);
+        }
+    }
+
+    private record Failing(String name) implements ElementwiseActivation {
+        @Override
+        public double value(double x) {
+            throw new IllegalStateException("out of order");
+        }
+
+        @Override
+        public double derivative(double x) {
+            return 1;
+        }
+    }
+
+    private record Formless(String name) implements Activation {
+    }
+
+    @Test
+    void namesTheLayersThereAreForOneItDoesNotKnow() {
+        Network network = row(Shape.of(4), new Unknown("mine"));
+
+        assertEquals("Unknown \"mine\": expects one of " + Lowerings.names()
+                + ", got dev.corno.backend.dl4j.LoweringErrorsTest$Unknown. Build it from these layers.",
+                assertThrows(BackendException.class, () -> compile(network)).getMessage());
+    }
+
+    @Test
+    void saysWhichLayerFailedOnWhichShapes() {
+        CompiledModel model = compile(row(Shape.of(4), new Dense(3).name("hidden").activation(new Failing("failing"))));
+
+        assertEquals("Layer \"hidden\": expects DL4J to run it forward on a batch of shape (2, 4), got"
+                + " java.lang.IllegalStateException: out of order. The cause below says where.",
+                assertThrows(BackendException.class, () -> model.predict(List.of(random(1, 2, 4)))).getMessage());
+    }
+
+    @Test
+    void rejectsActivationsThatSayNotHowTheyWork() {
+        Network network = row(Shape.of(4), new Dense(3, new Formless("formless")));
+
+        assertFails("Activation \"formless\": expects an ElementwiseActivation or a RowwiseActivation, got"
+                + " dev.corno.backend.dl4j.LoweringErrorsTest$Formless. Implement one of them.", () -> compile(network));
+    }
+}
