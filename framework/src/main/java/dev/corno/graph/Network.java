@@ -46,6 +46,7 @@ public final class Network {
         Set<Node> seen = new HashSet<>();
         this.outputs.forEach(output -> visit(output.node(), seen));
         claimWeights();
+        seedNested();
         this.items = orderItems();
         nameItems();
         listLayers();
@@ -108,11 +109,30 @@ public final class Network {
                 }
                 node.claim(state);
             }
+            if (states.get(node.layer()) != node.state()) {
+                throw new IllegalArgumentException(node.layer().className() + ": expects to have one set of weights in a model, got two,"
+                        + " from models that it was used in before. Make the model that applies it twice first, or use two layers.");
+            }
             if (!node.state().weights().equals(weights)) {
                 throw new ShapeMismatchException(node.layer().className(), "is applied twice, to inputs that need weights of shapes "
                         + weightShapes(node.state().weights()) + " and " + weightShapes(weights)
                         + ". A shared layer needs inputs that fit the same weights.");
             }
+        }
+    }
+
+    /**
+     * Lets the weights of models used as layers start from this network's seed, where it was set and they have neither a seed of their own
+     * nor values yet.
+     */
+    public void seedNested() {
+        Set<WeightStore> nested = new LinkedHashSet<>();
+        nodes.forEach(node -> nested.add(node.state().store()));
+        nested.remove(store);
+        int place = 0;
+        for (WeightStore each : nested) {
+            place++;
+            each.follow(store, place);
         }
     }
 
@@ -140,9 +160,9 @@ public final class Network {
                 depthOfCall.merge(callOf(input.node()), depth + 1, Math::max);
             }
         }
-        for (SymbolicTensor input : inputs) {
-            depthOfItem.putIfAbsent(input.node(), 0);
-            firstMet.putIfAbsent(input.node(), firstMet.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            depthOfItem.putIfAbsent(inputs.get(i).node(), 0);
+            firstMet.putIfAbsent(inputs.get(i).node(), i - inputs.size());
         }
         List<Object> ordered = new ArrayList<>(depthOfItem.keySet());
         ordered.sort(Comparator.<Object>comparingInt(item -> -depthOfItem.get(item)).thenComparingInt(firstMet::get));

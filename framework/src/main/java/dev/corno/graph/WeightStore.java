@@ -22,12 +22,13 @@ public final class WeightStore {
     private final long number = CREATED.incrementAndGet();
     private final ReentrantLock lock = new ReentrantLock();
     private long seed;
+    private boolean isSeeded;
     private WeightHolder holder;
 
     /**
      * Creates a store for a new model.
      *
-     * @param seed where random numbers start
+     * @param seed where random numbers start, unless {@linkplain #seed(long) another seed} is set
      */
     public WeightStore(long seed) {
         this.seed = seed;
@@ -53,11 +54,23 @@ public final class WeightStore {
      * @throws IllegalStateException if weights exist already
      */
     public void seed(long value) {
-        if (states.values().stream().anyMatch(LayerState::hasValues)) {
+        if (hasValues()) {
             throw new IllegalStateException("seed: expects a model without weights, but its weights exist already. "
                     + "Call seed right after creating the model.");
         }
         this.seed = value;
+        this.isSeeded = true;
+    }
+
+    /** Takes a seed from the larger model's, where there is neither one of its own nor a weight yet. */
+    void follow(WeightStore larger, int place) {
+        if (larger.isSeeded && !isSeeded && !hasValues()) {
+            seed = mix(larger.seed ^ mix(place));
+        }
+    }
+
+    private boolean hasValues() {
+        return states.values().stream().anyMatch(LayerState::hasValues);
     }
 
     /**

@@ -22,6 +22,7 @@ import dev.corno.metrics.Metric;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.saving.KerasFile;
 import dev.corno.saving.KerasObjects;
+import dev.corno.saving.ModelJson;
 import dev.corno.saving.SavedModel;
 import dev.corno.saving.WeightsFile;
 import dev.corno.tensor.DataType;
@@ -72,6 +73,7 @@ public class Model implements NestedModel {
     private Network network;
     private Compile compilation;
     private CompiledModel compiled;
+    private boolean isPartOfAnother;
 
     /**
      * Creates a model with one input and one output.
@@ -123,6 +125,11 @@ public class Model implements NestedModel {
 
     WeightStore store() {
         return store;
+    }
+
+    /** {@return whether a larger model has copied the connections of the layers} */
+    boolean isPartOfAnother() {
+        return isPartOfAnother;
     }
 
     /** Forgets what was built of the layers; the weights stay. */
@@ -201,6 +208,7 @@ public class Model implements NestedModel {
             buildFor(arguments.get(0).shape());
         }
         checkInputs(arguments.stream().map(SymbolicTensor::shape).toList());
+        isPartOfAnother = true;
         return NestedCall.inline(this, network(), arguments).outputs();
     }
 
@@ -280,7 +288,7 @@ public class Model implements NestedModel {
 
     /**
      * Sets where random numbers start: initial weights, dropout, shuffling. The same seed gives the same result bit for bit on the
-     * same machine with the same number of threads.
+     * same machine with the same number of threads. Models used as layers take theirs from it, unless they were given one.
      *
      * @param seed any number
      * @return this model
@@ -288,6 +296,9 @@ public class Model implements NestedModel {
      */
     public Model seed(long seed) {
         store.seed(seed);
+        if (network != null) {
+            network.seedNested();
+        }
         return this;
     }
 
@@ -651,8 +662,49 @@ public class Model implements NestedModel {
      * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
      */
     public static Model load(Path file, KerasObjects objects) {
-        SavedModel<Model> saved = KerasFile.read(file, objects, (className, name, network) ->
-                (className.equals("Sequential") ? new Sequential(network) : new Model(network)).name(name));
+        return restored(KerasFile.read(file, objects, Model::of));
+    }
+
+    /** {@return the model without its weights as text, in Keras's format: layers, and what it was compiled for} */
+    public String toJson() {
+        return toJson(KerasObjects.standard());
+    }
+
+    /**
+     * {@return the model without its weights as text, with classes of your own}
+     *
+     * @param objects the classes that the text may name
+     */
+    public String toJson(KerasObjects objects) {
+        return ModelJson.write(this, objects, compilation().map(what -> what.forOutputs(network().outputNames())));
+    }
+
+    /**
+     * {@return the model that a text describes, with new weights, compiled as it was}
+     *
+     * @param json written by {@link #toJson()}, or by Keras's {@code to_json}
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
+     */
+    public static Model fromJson(String json) {
+        return fromJson(json, KerasObjects.standard());
+    }
+
+    /**
+     * {@return the model of a text that names classes of your own}
+     *
+     * @param json written by {@link #toJson()}, or by Keras's {@code to_json}
+     * @param objects the classes that the text may name
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
+     */
+    public static Model fromJson(String json, KerasObjects objects) {
+        return restored(ModelJson.read(json, objects, Model::of, new Random().nextLong()));
+    }
+
+    private static Model of(String className, String name, Network network) {
+        return (className.equals("Sequential") ? new Sequential(network) : new Model(network)).name(name);
+    }
+
+    private static Model restored(SavedModel<Model> saved) {
         Model model = saved.model();
         saved.compile().ifPresent(what -> {
             model.compile(Compile.ofOutputs(what, model.network().outputNames()));
@@ -709,6 +761,7 @@ public class Model implements NestedModel {
             return new Batch(check.inputs(batch.x()), batch.y(), batch.sampleWeight());
         }
         SampleChecks.checkFinite(call, "y", batch.y());
+        SampleChecks.checkFinite(call, "sampleWeight", batch.sampleWeight());
         return check.labelled(batch, compilation.lossesFor(network().outputNames()));
     }
 

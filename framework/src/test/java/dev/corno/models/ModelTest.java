@@ -4,9 +4,11 @@ import static dev.corno.activations.Activations.RELU;
 import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.corno.data.Dataset;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
@@ -14,6 +16,7 @@ import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Concatenate;
 import dev.corno.tensor.Tensor;
 import dev.corno.training.Fit;
+import dev.corno.training.Verbosity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,41 @@ class ModelTest {
     }
 
     @Test
+    void theSeedIsForTheModelsInsideToo() {
+        assertEquals(nested(7).weights(), nested(7).weights());
+        assertNotEquals(nested(7).weights(), nested(8).weights());
+    }
+
+    @Test
+    void aModelInsideKeepsTheSeedItWasGiven() {
+        var inner = new Sequential(new Input(4), new Dense(4)).seed(1);
+        var outer = new Sequential(inner, new Dense(1)).seed(2);
+
+        assertEquals(new Sequential(new Input(4), new Dense(4)).seed(1).weights().get("dense/kernel"),
+                outer.weights().get("sequential/dense/kernel"));
+    }
+
+    private static Model nested(long seed) {
+        var inner = new Sequential(new Input(4), new Dense(4));
+        var x = new Input(4).tensor();
+        return new Model(x, new Sequential(inner, new Dense(1)).apply(inner.apply(x))).seed(seed);
+    }
+
+    @Test
+    void aLayerCannotHaveTwoSetsOfWeights() {
+        var shared = new Dense(4);
+        var left = new Input(4).tensor();
+        var right = new Input(4).tensor();
+        var first = shared.apply(left);
+        var second = shared.apply(right);
+        new Model(left, first).summary(new StringBuilder());
+        new Model(right, second).summary(new StringBuilder());
+
+        assertFails("Dense: expects to have one set of weights in a model, got two, from models that it was used in before. Make the model"
+                + " that applies it twice first, or use two layers.", () -> new Model(List.of(left, right), List.of(new Add().apply(first, second))));
+    }
+
+    @Test
     void outputsOfOneLayerHaveNamesOfTheirOwn() {
         var x = new Input(3).tensor();
         var shared = new Dense(3);
@@ -148,6 +186,38 @@ class ModelTest {
     void aSingleSampleIsNoBatch() {
         assertFails("predict: input \"input_layer\" expects x of shape (batch, 2, 3), got (batch, 3). For a single sample, reshape it to a"
                 + " batch of one.", () -> new Sequential(new Input(2, 3), new Dense(1)).predict(Tensor.of(new float[6], 2, 3)));
+    }
+
+    @Test
+    void predictionNeedsNoFittingLabels() {
+        var model = compiled();
+
+        assertEquals(List.of(model.predict(X)), model.predict(Dataset.of(X, Tensor.of(new float[14], 2, 7))));
+    }
+
+    @Test
+    void anInputMayBeUnused() {
+        var unused = new Input(2).tensor();
+        var x = new Input(4).tensor();
+        var model = new Model(List.of(unused, x), List.of(new Dense(3).apply(x)));
+        model.compile(new dev.corno.optimizers.SGD(0.1), MEAN_SQUARED_ERROR);
+
+        model.fit(List.of(Tensor.of(new float[4], 2, 2), X), List.of(Tensor.of(new float[6], 2, 3)), Fit.epochs(1).verbose(Verbosity.SILENT));
+
+        assertEquals(List.of("input_layer", "input_layer_1", "dense"), model.layers().stream().map(NetworkLayer::name).toList());
+        assertEquals(Tensor.of(new float[6], 2, 3), model.predict(List.of(Tensor.of(new float[4], 2, 2), X)).get(0));
+    }
+
+    @Test
+    void sampleWeightsAreNumbers() {
+        assertFails("fit: sampleWeight has NaN at sample 0. Remove such samples or put numbers in their place.",
+                () -> compiled().fit(X, Tensor.of(new float[2], 2, 1), Fit.epochs(1).sampleWeight(Tensor.full(Float.NaN, 2))));
+    }
+
+    @Test
+    void namesTheInputsWhereTheirNumberDiffers() {
+        assertFails("predict: expects 1 input [input_layer], got 2. Give one x for each input, in this order.",
+                () -> linear().predict(List.of(X, X)));
     }
 
     @Test
