@@ -107,6 +107,35 @@ class ModelTest {
     }
 
     @Test
+    void aLayerInsideAndOutsideOfANestedModelIsOneLayer() {
+        var shared = new Dense(4);
+        var i = new Input(4).tensor();
+        var inner = new Model(i, shared.apply(i));
+        var x = new Input(4).tensor();
+        var model = new Model(x, shared.apply(inner.apply(x)));
+        model.compile(new dev.corno.optimizers.SGD(0.1), MEAN_SQUARED_ERROR);
+
+        model.fit(Tensor.full(1, 2, 4), Tensor.full(1, 2, 4), Fit.epochs(1).verbose(Verbosity.SILENT));
+
+        assertEquals(4 * 4 + 4, model.parameters());
+        assertEquals(inner.predict(inner.predict(X)), model.predict(X));
+    }
+
+    @Test
+    void nestedModelsThatShareALayerTrainItOnce() {
+        var x = new Input(4).tensor();
+        var code = new Dense(4).apply(x);
+        var encoder = new Model(x, code);
+        var whole = new Model(x, new Dense(4).apply(code));
+        var z = new Input(4).tensor();
+        var model = new Model(z, whole.apply(encoder.apply(z)));
+
+        assertEquals(List.of("functional/dense/kernel", "functional/dense/bias", "functional_1/dense_1/kernel", "functional_1/dense_1/bias"),
+                List.copyOf(model.weights().keySet()));
+        assertEquals(whole.predict(encoder.predict(X)), model.predict(X));
+    }
+
+    @Test
     void aLayerCannotHaveTwoSetsOfWeights() {
         var shared = new Dense(4);
         var left = new Input(4).tensor();
