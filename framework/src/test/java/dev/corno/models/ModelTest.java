@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.corno.data.Batch;
 import dev.corno.data.Dataset;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.layers.core.Dense;
@@ -241,6 +242,26 @@ class ModelTest {
     void sampleWeightsAreNumbers() {
         assertFails("fit: sampleWeight has NaN at sample 0. Remove such samples or put numbers in their place.",
                 () -> compiled().fit(X, Tensor.of(new float[2], 2, 1), Fit.epochs(1).sampleWeight(Tensor.full(Float.NaN, 2))));
+    }
+
+    @Test
+    void oneBatchAtATimeIsWhatAllAtOnceIs() {
+        var model = compiled();
+        Tensor y = Tensor.of(new float[] {1, 3}, 2, 1);
+
+        assertEquals(model.predict(X), model.predictOnBatch(X));
+        assertEquals(model.evaluate(X, y).loss(), model.testOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
+        assertEquals(5, model.trainOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
+        assertTrue(model.evaluate(X, y).loss() < 5);
+    }
+
+    @Test
+    void saysHowToGetSeveralOutputs() {
+        var x = new Input(4).tensor();
+        var model = new Model(List.of(x), List.of(x, new Dense(1).apply(x)));
+
+        assertFails("predict: expects a model with one output, got 2. Call predict(List.of(x)) for all of them.", () -> model.predict(X));
+        assertFails("outputShape: expects a model with one output, got 2. Ask model.network().outputs() for all of them.", model::outputShape);
     }
 
     @Test
