@@ -14,6 +14,9 @@ public interface CaseRunner {
     /** How a file's unknown class is reported. */
     Pattern UNKNOWN_CLASS = Pattern.compile("names (.*) class \"(.*)\".*, which is not registered");
 
+    /** How a parameter of a file is reported that is understood, but not supported. */
+    Pattern UNSUPPORTED = Pattern.compile("(is|are|does) (not )?support(ed)?\\.|names the activation");
+
     /**
      * Computes what Keras computed and compares.
      *
@@ -27,13 +30,16 @@ public interface CaseRunner {
         return new TestAbortedException(what + " is not built yet");
     }
 
-    /** Reads an object from Keras's JSON, or skips the case if its class is not registered. */
+    /** Reads an object from Keras's JSON, or skips the case if it is not registered or asks for what is not supported. */
     static <T> T read(Function<KerasObjects, T> reader) {
         try {
             return reader.apply(KerasObjects.standard());
         } catch (ModelFormatException e) {
             Matcher unknown = UNKNOWN_CLASS.matcher(e.getMessage());
-            throw unknown.find() ? notBuilt(unknown.group(1) + " " + unknown.group(2)) : e;
+            if (unknown.find()) {
+                throw notBuilt(unknown.group(1) + " " + unknown.group(2));
+            }
+            throw UNSUPPORTED.matcher(e.getMessage()).find() ? new TestAbortedException(e.getMessage()) : e;
         }
     }
 }

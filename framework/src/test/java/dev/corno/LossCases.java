@@ -30,7 +30,7 @@ final class LossCases {
         Tensor value = keras.array("value_" + reduction + suffix);
         Tensor gradient = keras.array("grad_" + reduction + suffix);
         if (Reduction.valueOf(reduction.toUpperCase(Locale.ROOT)) == Reduction.NONE) {
-            keras.close("value", reduced.weightedValues(), value);
+            keras.close("value", reduced.weightedValues().reshape(value.shape().toArray()), value);
             keras.close("gradient", reduced.gradient(keras.array("R")), gradient);
         } else {
             keras.close("value for " + reduction + suffix, reduced.value(), value.flat(0));

@@ -66,7 +66,12 @@ final class PredictCommand implements Callable<Integer> {
         List<Tensor> found = new ArrayList<>();
         for (Path file : files) {
             try {
-                found.add(Pictures.read(file, trained.preprocessing().image(), invert));
+                Tensor picture = Pictures.read(file, trained.preprocessing().image(), invert);
+                if (Pictures.isBlank(picture)) {
+                    spec.commandLine().getErr().println("corno: " + file + ": all pixels are alike, so the answer means nothing. "
+                            + "Transparency is left out: save drawings on a plain background.");
+                }
+                found.add(picture);
                 read.add(file);
             } catch (DataException e) {
                 failures++;

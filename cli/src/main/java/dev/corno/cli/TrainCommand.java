@@ -12,6 +12,7 @@ import dev.corno.cli.run.Recipe;
 import dev.corno.cli.run.RunFolder;
 import dev.corno.cli.run.Samples;
 import dev.corno.cli.run.TestResult;
+import dev.corno.data.ArrayDataset;
 import dev.corno.data.ValidationSplit;
 import dev.corno.datasets.DatasetSplits;
 import dev.corno.models.Model;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", header = "Trains a model, tests it, and keeps it with a report in a run folder.",
         footer = {"%nExamples:", "  corno train lenet5", "  corno train perceptron --data mnist --epochs 20 --learning-rate 0.0005"})
 final class TrainCommand implements Callable<Integer> {
+
+    // Each weight is kept with two more numbers, which Adam remembers.
+    private static final int BYTES_PER_PARAMETER = 3 * Float.BYTES;
 
     @Spec
     private CommandSpec spec;
@@ -115,6 +119,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private void requireClasses(List<String> classes) {
+        if (classes.size() < 2) {
+            throw new IllegalArgumentException(data.data() + ": expects pictures of at least 2 classes, got only the class \""
+                    + classes.get(0) + "\". Add a folder of pictures for each other class.");
+        }
+    }
+
     private Recipe recipe(Recipe usual) {
         return new Recipe(optimizer == null ? usual.optimizer() : optimizer, batchSize == null ? usual.batchSize() : batchSize,
                 epochs == null ? usual.epochs() : epochs);
@@ -122,15 +133,16 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(Architecture architecture, DatasetSplits samples, Recipe recipe, RunFolder folder) throws IOException {
         PrintWriter print = spec.commandLine().getOut();
+        requireClasses(samples.classNames());
         Shape picture = Samples.picture(samples.xTrain());
         Model built = architecture.classes(samples.classNames().size()).inputShape(picture.toArray()).build();
         built.seed(seed);
+        folder.requireSpace(built.parameters() * BYTES_PER_PARAMETER);
         double rate = learningRate == null ? recipe.optimizer().learningRate() : learningRate;
         built.compile(recipe.optimizer().with(rate), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         StringBuilder summary = new StringBuilder();
         built.summary(summary);
         print.println(summary);
-        print.printf("Training on %d samples of %s, testing on %d.%n", samples.xTrain().rows(), samples.name(), samples.xTest().rows());
 
         Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames());
         History history = fit(built, samples, preprocessing, recipe);
@@ -148,11 +160,19 @@ final class TrainCommand implements Callable<Integer> {
     private History fit(Model built, DatasetSplits samples, Preprocessing preprocessing, Recipe recipe) {
         var all = preprocessing.dataset(samples.xTrain(), samples.yTrain(), built.inputShape()).batchSize(recipe.batchSize());
         Fit options = Fit.epochs(recipe.epochs()).batchSize(recipe.batchSize()).verbose(verbose);
+        PrintWriter print = spec.commandLine().getOut();
         if (validationSplit == 0) {
+            print.printf("Training on %d samples of %s, testing on %d.%n", rows(all), samples.name(), samples.xTest().rows());
             return built.fit(all.shuffle(seed), options);
         }
         ValidationSplit split = all.validationSplit(validationSplit);
+        print.printf("Training on %d samples of %s, validating on %d, testing on %d.%n", rows(split.training()), samples.name(),
+                rows(split.validation()), samples.xTest().rows());
         return built.fit(split.training().shuffle(seed), options.validationData(split.validation()));
+    }
+
+    private static int rows(ArrayDataset samples) {
+        return samples.x().get(0).rows();
     }
 
     private Map<String, String> settings(DatasetSplits samples, Recipe recipe, double rate) {

@@ -22,6 +22,7 @@ import dev.corno.metrics.Metric;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.saving.KerasFile;
 import dev.corno.saving.KerasObjects;
+import dev.corno.saving.ModelJson;
 import dev.corno.saving.SavedModel;
 import dev.corno.saving.WeightsFile;
 import dev.corno.tensor.DataType;
@@ -671,8 +672,49 @@ public class Model implements NestedModel {
      * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
      */
     public static Model load(Path file, KerasObjects objects) {
-        SavedModel<Model> saved = KerasFile.read(file, objects, (className, name, network) ->
-                (className.equals("Sequential") ? new Sequential(network) : new Model(network)).name(name));
+        return restored(KerasFile.read(file, objects, Model::of));
+    }
+
+    /** {@return the model without its weights as text, in Keras's format: layers, and what it was compiled for} */
+    public String toJson() {
+        return toJson(KerasObjects.standard());
+    }
+
+    /**
+     * {@return the model without its weights as text, with classes of your own}
+     *
+     * @param objects the classes that the text may name
+     */
+    public String toJson(KerasObjects objects) {
+        return ModelJson.write(this, objects, compilation().map(what -> what.forOutputs(network().outputNames())));
+    }
+
+    /**
+     * {@return the model that a text describes, with new weights, compiled as it was}
+     *
+     * @param json written by {@link #toJson()}, or by Keras's {@code to_json}
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
+     */
+    public static Model fromJson(String json) {
+        return fromJson(json, KerasObjects.standard());
+    }
+
+    /**
+     * {@return the model of a text that names classes of your own}
+     *
+     * @param json written by {@link #toJson()}, or by Keras's {@code to_json}
+     * @param objects the classes that the text may name
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
+     */
+    public static Model fromJson(String json, KerasObjects objects) {
+        return restored(ModelJson.read(json, objects, Model::of, new Random().nextLong()));
+    }
+
+    private static Model of(String className, String name, Network network) {
+        return (className.equals("Sequential") ? new Sequential(network) : new Model(network)).name(name);
+    }
+
+    private static Model restored(SavedModel<Model> saved) {
         Model model = saved.model();
         saved.compile().ifPresent(what -> {
             model.compile(Compile.ofOutputs(what, model.network().outputNames()));

@@ -8,6 +8,7 @@ import dev.corno.losses.Loss;
 import dev.corno.metrics.Metric;
 import dev.corno.optimizers.Optimizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -64,12 +65,24 @@ final class CompileCodec {
         });
         Optimizer optimizer = (Optimizer) objects.decode(Kind.OPTIMIZER, config.path("optimizer"), place.at("optimizer"));
         return new CompileConfig(optimizer,
-                perOutput(config.path("loss"), outputs, place.at("loss"), (json, at) -> (Loss) objects.decode(Kind.LOSS, json, at)),
-                config.path("loss_weights").isEmpty() && !config.path("loss_weights").isNumber()
-                        ? outputs.stream().map(output -> 1.0).toList()
-                        : perOutput(config.get("loss_weights"), outputs, place.at("loss_weights"), CompileCodec::weight),
+                losses(config.path("loss"), outputs, place.at("loss")),
+                lossWeights(config.path("loss_weights"), outputs, place.at("loss_weights")),
                 metrics(config.path("metrics"), outputs, place.at("metrics")),
                 metrics(config.path("weighted_metrics"), outputs, place.at("weighted_metrics")));
+    }
+
+    private List<Loss> losses(JsonNode json, List<String> outputs, Place place) {
+        boolean single = json.isTextual() || json.has("class_name");
+        return single ? Collections.nCopies(outputs.size(), loss(json, place)) : perOutput(json, outputs, place, this::loss);
+    }
+
+    private static List<Double> lossWeights(JsonNode json, List<String> outputs, Place place) {
+        if (json.isObject()) {
+            checkNames(json, outputs, place);
+            return outputs.stream().map(output -> json.has(output) ? weight(json.get(output), place.at(output)) : 1.0).toList();
+        }
+        return json.isEmpty() && !json.isNumber() ? Collections.nCopies(outputs.size(), 1.0)
+                : perOutput(json, outputs, place, CompileCodec::weight);
     }
 
     private List<List<Metric>> metrics(JsonNode json, List<String> outputs, Place place) {
@@ -106,6 +119,13 @@ final class CompileCodec {
             metrics.add((Metric) objects.decode(Kind.METRIC, json, place));
         }
         return metrics;
+    }
+
+    private Loss loss(JsonNode json, Place place) {
+        if (json.isNull()) {
+            throw place.error("is null, but an output without a loss is not supported.");
+        }
+        return (Loss) objects.decode(Kind.LOSS, json, place);
     }
 
     private static Double weight(JsonNode json, Place place) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.data.AtomicFile;
 import dev.corno.graph.NestedModel;
-import dev.corno.graph.Network;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.tensor.Tensor;
 import java.io.IOException;
@@ -54,9 +53,7 @@ public final class KerasFile {
      */
     public static void write(Path file, NestedModel model, KerasObjects objects, Optional<CompileConfig> compile,
             Map<String, Tensor> optimizerState) {
-        String name = model.name() != null ? model.name() : Network.snakeCase(model.className());
-        ObjectNode config = NetworkWriter.write(objects, model, name);
-        compile.ifPresent(what -> config.set("compile_config", new CompileCodec(objects).write(what)));
+        String config = ModelJson.write(model, objects, compile);
         String optimizer = compile.map(what -> what.optimizer().name()).orElse("");
         ObjectNode metadata = new ObjectMapper().createObjectNode().put("keras_version", KERAS_VERSION)
                 .put("date_saved", DATE.format(LocalDateTime.now()))
@@ -69,7 +66,7 @@ public final class KerasFile {
             Path weights = temporary.resolveSibling(temporary.getFileName() + ".h5");
             try (ZipWriter zip = new ZipWriter(temporary)) {
                 zip.add(METADATA, metadata.toString());
-                zip.add(CONFIG, config.toString());
+                zip.add(CONFIG, config);
                 WeightsFile.writeTo(weights, model, optimizer, optimizerState.values());
                 zip.add(WEIGHTS, weights);
             } finally {

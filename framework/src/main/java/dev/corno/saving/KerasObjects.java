@@ -15,6 +15,7 @@ import dev.corno.layers.ActivationLayer;
 import dev.corno.layers.activation.ELU;
 import dev.corno.layers.activation.LeakyReLU;
 import dev.corno.layers.activation.ReLU;
+import dev.corno.layers.activation.Softmax;
 import dev.corno.layers.core.Input;
 import dev.corno.losses.Loss;
 import dev.corno.metrics.Metric;
@@ -269,8 +270,14 @@ public final class KerasObjects {
             }
         }
         String className = name.path("class_name").asText();
-        if (byName.get(Kind.LAYER).containsKey(className) && decode(Kind.LAYER, name, place) instanceof ActivationLayer layer) {
-            return layer.activation();
+        if (byName.get(Kind.LAYER).containsKey(className)) {
+            Layer layer = (Layer) decode(Kind.LAYER, name, place);
+            if (layer instanceof ActivationLayer function) {
+                return function.activation();
+            }
+            if (layer instanceof Softmax softmax && softmax.axis().equals(List.of(-1))) {
+                return Activations.SOFTMAX;
+            }
         }
         return (Activation) decode(Kind.ACTIVATION, name, place);
     }

@@ -170,12 +170,21 @@ final class StandardLayers {
         config.only("synchronized", "false");
         config.only("renorm", "false");
         config.ignore("renorm_momentum");
-        return new BatchNormalization(null, config.integer("axis", -1), config.number("momentum", 0.99),
+        return new BatchNormalization(null, config.has("axis") ? axis(config) : -1, config.number("momentum", 0.99),
                 config.number("epsilon", 0.001), config.bool("center", true), config.bool("scale", true),
                 new WeightSpec(config.initializer("beta_initializer", Initializers.ZEROS), config.regularizer("beta_regularizer")),
                 new WeightSpec(config.initializer("gamma_initializer", Initializers.ONES), config.regularizer("gamma_regularizer")),
                 config.initializer("moving_mean_initializer", Initializers.ZEROS),
                 config.initializer("moving_variance_initializer", Initializers.ONES));
+    }
+
+    // Older files have a list of one.
+    private static int axis(ConfigReader config) {
+        int[] axis = config.integers("axis");
+        if (axis.length != 1) {
+            throw config.wrong("axis", "one axis", config.require("axis"));
+        }
+        return axis[0];
     }
 
     private static void writeZeroPadding(ZeroPadding2D layer, ConfigWriter config) {

@@ -98,17 +98,22 @@ final class ZipReader implements Closeable {
     JsonNode json(String name) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         copy(name, bytes, MOST_JSON);
+        return parse(bytes.toByteArray(), place + " holds a " + name + " that is");
+    }
+
+    /** Reads a JSON object from outside; errors begin with what it is. */
+    static JsonNode parse(byte[] text, String subject) throws IOException {
         try {
-            JsonNode json = JSON.readTree(bytes.toByteArray());
+            JsonNode json = JSON.readTree(text);
             if (!json.isObject()) {
-                throw new ModelFormatException(place + " holds a " + name + " that is not a JSON object. Copy or download it again.");
+                throw new ModelFormatException(subject + " not a JSON object. Copy or download it again.");
             }
             return json;
         } catch (StreamConstraintsException e) {
-            throw new ModelFormatException(place + " holds a " + name + " that is nested deeper, or has longer values, than any model's. "
+            throw new ModelFormatException(subject + " nested deeper, or has longer values, than any model's. "
                     + "Do not use this file.", e);
         } catch (JacksonException e) {
-            throw new ModelFormatException(place + " holds a " + name + " that is not proper JSON (line " + e.getLocation().getLineNr()
+            throw new ModelFormatException(subject + " not proper JSON (line " + e.getLocation().getLineNr()
                     + ", column " + e.getLocation().getColumnNr() + "). Copy or download it again.", e);
         }
     }

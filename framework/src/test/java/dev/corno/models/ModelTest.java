@@ -277,6 +277,13 @@ class ModelTest {
     }
 
     @Test
+    void aSampleWeightThatIsNoNumberIsFoundBeforeTraining() {
+        Fit weighted = Fit.epochs(1).sampleWeight(Tensor.of(new float[] {1, Float.NaN}, 2));
+        assertFails("fit: sampleWeight has NaN at sample 1. Remove such samples or put numbers in their place.",
+                () -> compiled().fit(Tensor.of(new float[8], 2, 4), Tensor.of(new float[2], 2, 1), weighted));
+    }
+
+    @Test
     void everyOutputNeedsALoss() {
         assertFails("compile: expects a loss for each of the outputs [dense], got none for \"dense\". Add .loss(\"dense\", ..., 1).",
                 () -> linear().compile(Compile.with(new dev.corno.optimizers.SGD(0.1))));

@@ -43,9 +43,26 @@ class CompileCodecTest {
     }
 
     @Test
+    void aSingleLossIsForEveryOutput() {
+        assertEquals(List.of(Losses.MEAN_SQUARED_ERROR, Losses.MEAN_SQUARED_ERROR),
+                read("'optimizer': 'sgd', 'loss': 'mse'", TWO).losses());
+    }
+
+    @Test
+    void outputsWithoutALossWeightCountOnce() {
+        assertEquals(List.of(1.0, 0.5), read("'optimizer': 'sgd', 'loss': 'mse', 'loss_weights': {'kind': 0.5}", TWO).lossWeights());
+    }
+
+    @Test
     void rejectsTooFewLosses() {
-        assertFails("load: config.json (at compile_config.loss) expects one entry for each of the outputs [price, kind], got \"mse\".",
-                "'optimizer': 'sgd', 'loss': 'mse'");
+        assertFails("load: config.json (at compile_config.loss) expects one entry for each of the outputs [price, kind], got [\"mse\"].",
+                "'optimizer': 'sgd', 'loss': ['mse']");
+    }
+
+    @Test
+    void rejectsOutputsWithoutALoss() {
+        assertFails("load: config.json (at compile_config.loss[1]) is null, but an output without a loss is not supported.",
+                "'optimizer': 'sgd', 'loss': ['mse', null]");
     }
 
     @Test

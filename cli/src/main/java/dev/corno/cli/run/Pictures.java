@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds and reads pictures to be told apart. */
@@ -71,6 +72,16 @@ public final class Pictures {
             pixels[i] = (byte) ~pixels[i];
         }
         return Tensor.of(pixels, picture.shape().toArray());
+    }
+
+    /**
+     * {@return whether all pixels have the same value, as where ink and paper differ in their transparency only}
+     *
+     * @param picture uint8
+     */
+    public static boolean isBlank(Tensor picture) {
+        byte[] pixels = picture.toByteArray();
+        return IntStream.range(1, pixels.length).allMatch(i -> pixels[i] == pixels[0]);
     }
 
     /**

@@ -157,7 +157,8 @@ public record Preprocessing(Shape image, float scale, List<String> classes) {
             JsonNode fields = JSON.readTree(Files.readAllBytes(file));
             return new Preprocessing(shape(fields.path("image")), (float) fields.path("scale").asDouble(), names(fields.path("classes")));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            String detail = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            String detail = e instanceof JsonProcessingException json ? "what is no JSON in line " + json.getLocation().getLineNr() + "."
+                    : e.getMessage();
             throw new IOException(file + ": expects image, scale and classes in JSON, got: " + detail
                     + " Remove the file to use the model without it.", e);
         }

@@ -64,6 +64,7 @@ class PreprocessingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "{ | what is no JSON in line 1.",
         "{} | image has 0 numbers instead of 3.",
         "{\"image\": [99999999, 2, 1]} | Preprocessing: expects pictures of shape (height, width, 1) or (height, width, 3), got (99999999, 2, 1).",
         "{\"image\": [2, 2, 1], \"scale\": -1} | Preprocessing: scale must be a positive number, got -1.0.",

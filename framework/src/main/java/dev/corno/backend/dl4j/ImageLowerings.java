@@ -1,5 +1,6 @@
 package dev.corno.backend.dl4j;
 
+import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
@@ -40,22 +41,23 @@ final class ImageLowerings {
             from = site.addPart("padding", zeros(window, image), from);
             window = new Window2D(window.size(), window.strides(), window.dilationRate(), Padding.VALID);
         }
-        String convolution = layer.groups() == 1 ? convolution(layer, window, image, from, site)
+        boolean isInside = layer.groups() == 1 && !Lowerings.isRowwise(layer.activation());
+        String convolution = layer.groups() == 1 ? convolution(layer, isInside ? layer.activation() : Activations.LINEAR, window, image, from, site)
                 : groupedConvolution(layer, window, image, from, site);
-        return toDataFormat(layer.dataFormat(), convolution, site);
+        String formatted = toDataFormat(layer.dataFormat(), convolution, site);
+        return isInside ? formatted : Lowerings.activate(layer.activation(), formatted, site);
     }
 
-    private static String convolution(Conv2D layer, Window2D window, ImageShape image, String from, Site site) {
-        boolean isInside = !Lowerings.isRowwise(layer.activation());
+    private static String convolution(Conv2D layer, Activation activation, Window2D window, ImageShape image, String from, Site site) {
         String convolution = site.add(new ConvolutionLayer.Builder(sizes(window.size())).stride(sizes(window.strides()))
                 .dilation(sizes(window.dilationRate())).padding(0, 0).convolutionMode(mode(window.padding()))
                 .dataFormat(CNN2DFormat.NHWC).nIn(image.channels()).nOut(layer.filters()).hasBias(layer.useBias())
-                .activation(EngineActivation.of(isInside ? layer.activation() : Activations.LINEAR)).build(), from);
+                .activation(EngineActivation.of(activation)).build(), from);
         site.place(0, convolution, layer.useBias() ? layer.filters() : 0, 3, 2, 0, 1);
         if (layer.useBias()) {
             site.place(1, convolution, 0, 0);
         }
-        return isInside ? convolution : Lowerings.activate(layer.activation(), convolution, site);
+        return convolution;
     }
 
     private static String groupedConvolution(Conv2D layer, Window2D window, ImageShape image, String from, Site site) {
@@ -67,7 +69,7 @@ final class ImageLowerings {
                     * (image.channels() / layer.groups()) * layer.filters();
             site.place(1, convolution, kernelSize, 0);
         }
-        return Lowerings.activate(layer.activation(), convolution, site);
+        return convolution;
     }
 
     static String pooling(Pooling2D layer, PoolingType type, Site site) {

@@ -134,8 +134,9 @@ final class Lowerings {
         if (site.isInference() || layer.rate() == 0) {
             return site.input();
         }
-        return site.add((layer.seed().isPresent()
-                ? new DropoutLayer.Builder(new SeededDropout(layer.rate(), layer.seed().getAsLong()))
+        boolean dropsAll = layer.rate() == 1;
+        return site.add((layer.seed().isPresent() || dropsAll
+                ? new DropoutLayer.Builder(new SeededDropout(layer.rate(), layer.seed().orElse(0)))
                 : new DropoutLayer.Builder(1 - layer.rate())).build(), site.input());
     }
 
@@ -162,15 +163,21 @@ final class Lowerings {
     }
 
     private static String merge(Site site, ElementWiseVertex.Op stock, MergeKernel.Operation operation) {
+        if (site.inputs().size() == 1) {
+            return site.input();
+        }
         boolean areEqual = site.inputShapes().stream().distinct().count() == 1 && site.inputShape().isKnown();
         return areEqual ? site.add(new ElementWiseVertex(stock), site.inputs()) : kernelMerge(site, operation);
     }
 
     private static String kernelMerge(Site site, MergeKernel.Operation operation) {
-        return site.add(new KernelVertex(new MergeKernel(operation)), site.inputs());
+        return site.inputs().size() == 1 ? site.input() : site.add(new KernelVertex(new MergeKernel(operation)), site.inputs());
     }
 
     private static String concatenate(Concatenate layer, Site site) {
+        if (site.inputs().size() == 1) {
+            return site.input();
+        }
         int axis = Axis.position("Concatenate", layer.axis(), site.inputShape()) + 1;
         boolean isStock = axis == MergeVertex.DEFAULT_MERGE_DIM && site.inputShape().rank() <= 3;
         return site.add(isStock ? new MergeVertex() : new KernelVertex(new ConcatenateKernel(axis)), site.inputs());

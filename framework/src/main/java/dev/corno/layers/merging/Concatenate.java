@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Joins its inputs one after the other along an axis.
  *
- * <p>Input shapes: {@code (batch, ...)}, two or more, equal except along the axis. Output shape: the same, with the sum along
+ * <p>Input shapes: {@code (batch, ...)}, one or more, equal except along the axis. Output shape: the same, with the sum along
  * the axis.
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
@@ -58,8 +58,8 @@ public record Concatenate(String name, int axis) implements Layer {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        if (inputs.size() < 2) {
-            throw new ShapeMismatchException("Concatenate", "expects at least two inputs, got " + inputs.size() + ".");
+        if (inputs.isEmpty()) {
+            throw new ShapeMismatchException("Concatenate", "expects at least one input, got 0.");
         }
         Shape joined = inputs.get(0);
         int position = Axis.position("Concatenate", axis, joined);

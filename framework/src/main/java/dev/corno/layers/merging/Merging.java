@@ -14,8 +14,8 @@ public interface Merging extends Layer {
 
     @Override
     default Shape outputShape(List<Shape> inputs) {
-        if (inputs.size() < 2) {
-            throw new ShapeMismatchException(className(), "expects at least two inputs, got " + inputs.size() + ".");
+        if (inputs.isEmpty()) {
+            throw new ShapeMismatchException(className(), "expects at least one input, got 0.");
         }
         Shape merged = inputs.get(0);
         for (Shape input : inputs.subList(1, inputs.size())) {

@@ -5,7 +5,7 @@ import dev.corno.CheckReturnValue;
 /**
  * Takes the smallest of its inputs number by number: {@code y = min(x0, x1, ...)}.
  *
- * <p>Input shapes: {@code (batch, ...)}, two or more, equal or with axes of length 1, which are repeated.
+ * <p>Input shapes: {@code (batch, ...)}, one or more, equal or with axes of length 1, which are repeated.
  * Output shape: the longest of each axis.
  *
  * @param name unique within the model, without {@code /}; null to let the model choose

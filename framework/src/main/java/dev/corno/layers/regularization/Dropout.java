@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * <p>Input and output shape: {@code (batch, ...)}.
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
- * @param rate fraction of inputs set to zero, in [0, 1); DL4J's number of that name is the fraction kept
+ * @param rate fraction of inputs set to zero, in [0, 1]; DL4J's number of that name is the fraction kept
  * @param seed where random numbers start, or empty to follow the model
  */
 @CheckReturnValue
@@ -23,8 +23,8 @@ public record Dropout(String name, double rate, OptionalLong seed) implements Si
 
     /** Checks the parameters. */
     public Dropout {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("Dropout: rate must be in [0, 1), got " + rate + ".");
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("Dropout: rate must be in [0, 1], got " + rate + ".");
         }
         Objects.requireNonNull(seed, "seed");
     }
@@ -32,7 +32,7 @@ public record Dropout(String name, double rate, OptionalLong seed) implements Si
     /**
      * Random numbers that follow the model's seed.
      *
-     * @param rate fraction of inputs set to zero, in [0, 1)
+     * @param rate fraction of inputs set to zero, in [0, 1]
      */
     public Dropout(double rate) {
         this(null, rate, OptionalLong.empty());

@@ -17,6 +17,7 @@ import dev.corno.activations.Activations;
 import dev.corno.backend.CompiledModel;
 import dev.corno.backend.StepResult;
 import dev.corno.data.Batch;
+import dev.corno.graph.Layer;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.convolutional.Conv2D;
@@ -24,6 +25,10 @@ import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Identity;
 import dev.corno.layers.core.Input;
 import dev.corno.layers.merging.Add;
+import dev.corno.layers.merging.Average;
+import dev.corno.layers.merging.Concatenate;
+import dev.corno.layers.merging.Maximum;
+import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
 import dev.corno.layers.normalization.BatchNormalization;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
@@ -36,8 +41,11 @@ import dev.corno.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class Dl4jCompiledModelTest {
 
@@ -222,6 +230,25 @@ class Dl4jCompiledModelTest {
         long dropped = java.util.stream.IntStream.range(0, y.length).filter(i -> y[i] == 0).count();
         assertEquals(3000, dropped, 200);
         assertEquals(1 / 0.7, java.util.stream.IntStream.range(0, y.length).mapToDouble(i -> y[i]).max().orElseThrow(), FLOAT_TOLERANCE);
+    }
+
+    @Test
+    void dropoutOfEverythingGivesZeros() {
+        CompiledModel model = compile(row(Shape.of(3), new Dropout(1)));
+        Tensor x = Tensor.of(new float[] {1, 2, 3}, 1, 3);
+        assertArrayEquals(new float[3], model.trainStep(new Batch(List.of(x), List.of(x), List.of())).outputs().get(0).toFloatArray());
+        assertArrayEquals(x.toFloatArray(), model.predict(List.of(x)).get(0).toFloatArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mergingLayers")
+    void aSingleInputPassesThroughMergingLayers(Layer merging) {
+        Tensor x = Tensor.of(new float[] {1, -2, 3}, 1, 3);
+        assertArrayEquals(x.toFloatArray(), compile(row(Shape.of(3), merging)).predict(List.of(x)).get(0).toFloatArray());
+    }
+
+    static Stream<Layer> mergingLayers() {
+        return Stream.of(new Add(), new Average(), new Concatenate(), new Maximum(), new Minimum(), new Multiply());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.corno.activations.Activations;
 import dev.corno.backend.CompiledModel;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Network;
+import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
 import dev.corno.layers.convolutional.Conv2D;
@@ -106,6 +107,15 @@ class ImageLoweringsTest {
         Tensor y = pool(new MaxPooling2D(3).padding(Padding.SAME)).predict(List.of(x)).get(0);
 
         assertEquals(Tensor.full(-1, y.shape().toArray()), y);
+    }
+
+    @Test
+    void softmaxOfChannelsFirstRunsAlongTheWidthAsInKeras() {
+        Conv2D layer = new Conv2D(1, 1, Activations.SOFTMAX).dataFormat(DataFormat.CHANNELS_FIRST).useBias(false);
+        Network network = row(Shape.of(1, 1, 2), layer);
+        network.layers().get(1).state().values(List.of(Tensor.of(new float[] {1}, 1, 1, 1, 1)));
+        Tensor x = Tensor.of(new float[] {0, (float) Math.log(3)}, 1, 1, 1, 2);
+        assertArrayEquals(new float[] {0.25f, 0.75f}, compile(network).predict(List.of(x)).get(0).toFloatArray(), 1e-6f);
     }
 
     @Test

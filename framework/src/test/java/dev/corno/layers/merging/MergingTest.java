@@ -34,9 +34,15 @@ class MergingTest {
     }
 
     @Test
-    void rejectsASingleInput() {
-        assertFails("Maximum: expects at least two inputs, got 1.", () -> new Maximum().outputShape(List.of(Shape.of(3))));
-        assertFails("Concatenate: expects at least two inputs, got 1.", () -> new Concatenate().outputShape(List.of(Shape.of(3))));
+    void aSingleInputKeepsItsShape() {
+        assertEquals(Shape.of(3), new Maximum().outputShape(List.of(Shape.of(3))));
+        assertEquals(Shape.of(3), new Concatenate().outputShape(List.of(Shape.of(3))));
+    }
+
+    @Test
+    void rejectsNoInput() {
+        assertFails("Maximum: expects at least one input, got 0.", () -> new Maximum().outputShape(List.of()));
+        assertFails("Concatenate: expects at least one input, got 0.", () -> new Concatenate().outputShape(List.of()));
     }
 
     @Test

@@ -15,12 +15,12 @@ class DropoutTest {
     }
 
     @Test
-    void rejectsDroppingEverything() {
-        assertFails("Dropout: rate must be in [0, 1), got 1.0.", () -> new Dropout(1));
+    void rejectsDroppingMoreThanEverything() {
+        assertFails("Dropout: rate must be in [0, 1], got 1.5.", () -> new Dropout(1.5));
     }
 
     @Test
     void rejectsNegativeRates() {
-        assertFails("Dropout: rate must be in [0, 1), got -0.1.", () -> new Dropout(-0.1));
+        assertFails("Dropout: rate must be in [0, 1], got -0.1.", () -> new Dropout(-0.1));
     }
 }
