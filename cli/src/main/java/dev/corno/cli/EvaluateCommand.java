@@ -41,7 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (trained.isGuessed()) {
             spec.commandLine().getErr().println("corno: " + trained.guess());
         }
-        DatasetSplits samples = data.load(trained.preprocessing().image());
+        DatasetSplits samples = data.load(trained.preprocessing());
         trained.checkClasses(samples.name(), samples.classNames());
         Model network = trained.model();
         if (network.compilation().isEmpty()) {

@@ -7,11 +7,13 @@ import dev.corno.cli.report.Curve;
 import dev.corno.cli.report.RunReport;
 import dev.corno.cli.report.TextReport;
 import dev.corno.cli.run.OptimizerName;
+import dev.corno.cli.run.Pictures;
 import dev.corno.cli.run.Preprocessing;
 import dev.corno.cli.run.Recipe;
 import dev.corno.cli.run.RunFolder;
 import dev.corno.cli.run.Samples;
 import dev.corno.cli.run.TestResult;
+import dev.corno.cli.run.TrainingData;
 import dev.corno.data.ArrayDataset;
 import dev.corno.data.ValidationSplit;
 import dev.corno.datasets.DatasetSplits;
@@ -150,7 +152,8 @@ final class TrainCommand implements Callable<Integer> {
         built.summary(summary);
         print.println(summary);
 
-        Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames());
+        Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames())
+                .trainedOn(new TrainingData(data.lastingName(), Pictures.background(samples.xTrain())));
         History history = fit(built, samples, preprocessing, recipe);
         TestResult result = TestResult.of(built, preprocessing.dataset(samples.xTest(), samples.yTest(), built.inputShape()),
                 samples.classNames());
