@@ -76,6 +76,9 @@ public final class Activations {
     /** A softplus that is exactly 0 below -1. */
     public static final ElementwiseActivation SPARSE_PLUS = new SparsePlus();
 
+    /** Each row into probabilities of which some are exactly 0. */
+    public static final RowwiseActivation SPARSEMAX = new Sparsemax();
+
     /** {@code (x + 1) / 2}, cut at 0 and 1. */
     public static final ElementwiseActivation SPARSE_SIGMOID = new SparseSigmoid();
 
@@ -91,7 +94,7 @@ public final class Activations {
     private static final List<Activation> ALL = List.of(
             CELU, ELU, EXPONENTIAL, GELU, HARD_SHRINK, HARD_SIGMOID, HARD_SILU, HARD_TANH, LEAKY_RELU, LINEAR,
             LOG_SIGMOID, LOG_SOFTMAX, MISH, RELU, RELU6, SELU, SIGMOID, SILU, SOFT_SHRINK, SOFTMAX, SOFTPLUS,
-            SOFTSIGN, SPARSE_PLUS, SPARSE_SIGMOID, SQUAREPLUS, TANH, TANH_SHRINK);
+            SOFTSIGN, SPARSE_PLUS, SPARSE_SIGMOID, SPARSEMAX, SQUAREPLUS, TANH, TANH_SHRINK);
     private static final Map<String, Activation> BY_NAME = names();
 
     private Activations() {

@@ -13,7 +13,7 @@ class ActivationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"celu", "elu", "exponential", "gelu", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_tanh", "leaky_relu",
         "linear", "log_sigmoid", "log_softmax", "mish", "relu", "relu6", "selu", "sigmoid", "silu", "soft_shrink", "softmax", "softplus",
-        "softsign", "sparse_plus", "sparse_sigmoid", "squareplus", "tanh", "tanh_shrink"})
+        "softsign", "sparse_plus", "sparse_sigmoid", "sparsemax", "squareplus", "tanh", "tanh_shrink"})
     void findsEveryActivationByItsOwnName(String name) {
         assertEquals(name, Activations.byName(name).name());
     }
@@ -28,7 +28,7 @@ class ActivationsTest {
     void listsAllNamesForAnUnknownOne() {
         assertFails("Activations: expects one of celu, elu, exponential, gelu, hard_shrink, hard_sigmoid, hard_silu, hard_swish, "
                 + "hard_tanh, leaky_relu, linear, log_sigmoid, log_softmax, mish, relu, relu6, selu, sigmoid, silu, soft_shrink, softmax, "
-                + "softplus, softsign, sparse_plus, sparse_sigmoid, squareplus, swish, tanh, tanh_shrink, got \"swish2\".",
+                + "softplus, softsign, sparse_plus, sparse_sigmoid, sparsemax, squareplus, swish, tanh, tanh_shrink, got \"swish2\".",
                 () -> Activations.byName("swish2"));
     }
 }

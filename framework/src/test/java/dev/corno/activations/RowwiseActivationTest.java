@@ -20,7 +20,7 @@ class RowwiseActivationTest {
     private static final float[] GRAD_Y = {99, 0.2f, -1.3f, 0.9f, 0.4f, 99};
 
     private static Stream<Arguments> activationsAtPositions() {
-        return Stream.of(Activations.SOFTMAX, Activations.LOG_SOFTMAX)
+        return Stream.of(Activations.SOFTMAX, Activations.LOG_SOFTMAX, Activations.SPARSEMAX)
                 .flatMap(activation -> IntStream.range(FROM, X.length - 1).mapToObj(i -> Arguments.of(activation, i)));
     }
 
@@ -64,6 +64,13 @@ class RowwiseActivationTest {
         float[] y = {-1e30f, 1e30f};
         Activations.SOFTMAX.forward(y, y, 0, 2);
         assertArrayEquals(new float[] {0, 1}, y);
+    }
+
+    @Test
+    void sparsemaxSharesOutWhatIsAboveItsThreshold() {
+        float[] y = {1, 0.5f, -1};
+        Activations.SPARSEMAX.forward(y, y, 0, 3);
+        assertArrayEquals(new float[] {0.75f, 0.25f, 0}, y);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.corno.activations.SoftShrink;
 import dev.corno.activations.Softplus;
 import dev.corno.activations.SparsePlus;
 import dev.corno.activations.SparseSigmoid;
+import dev.corno.activations.Sparsemax;
 import dev.corno.activations.Squareplus;
 import dev.corno.activations.TanhShrink;
 import dev.corno.activations.Threshold;
@@ -68,7 +69,7 @@ final class EngineActivation extends BaseActivationFunction {
         @JsonSubTypes.Type(LogSigmoid.class), @JsonSubTypes.Type(LogSoftmax.class), @JsonSubTypes.Type(Mish.class),
         @JsonSubTypes.Type(Relu.class), @JsonSubTypes.Type(Relu6.class), @JsonSubTypes.Type(SoftShrink.class),
         @JsonSubTypes.Type(Softmax.class), @JsonSubTypes.Type(Softplus.class), @JsonSubTypes.Type(SparsePlus.class),
-        @JsonSubTypes.Type(SparseSigmoid.class), @JsonSubTypes.Type(Squareplus.class),
+        @JsonSubTypes.Type(SparseSigmoid.class), @JsonSubTypes.Type(Sparsemax.class), @JsonSubTypes.Type(Squareplus.class),
         @JsonSubTypes.Type(TanhShrink.class), @JsonSubTypes.Type(Threshold.class)})
     private final transient Activation activation;
 
