@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** Prints a script that completes commands and options in bash and zsh. */
 @Command(name = "completion", header = "Prints a completion script for bash and zsh.",
-        footer = {"%nUse it in this shell:", "  source <(corno completion)"})
+        footer = {"%nUse it in this shell:", "  source <(./corno completion)"})
 final class CompletionCommand implements Runnable {
 
     @Spec

@@ -1,5 +1,6 @@
 package dev.corno.cli;
 
+import dev.corno.data.DataException;
 import dev.corno.datasets.DataHome;
 import dev.corno.datasets.Datasets;
 import dev.corno.datasets.FileCheck;
@@ -35,7 +36,8 @@ final class DataCommand implements Runnable {
         DataHome home = home();
         for (NamedDataset dataset : Datasets.all()) {
             List<FileCheck> files = dataset.verify(home);
-            String place = files.isEmpty() ? "not here yet, or generated" : "in " + files.get(0).file().toAbsolutePath().getParent();
+            String found = files.isEmpty() ? "not here yet" : "in " + files.get(0).file().toAbsolutePath().getParent();
+            String place = dataset.isGenerated() ? "generated" : found;
             spec.commandLine().getOut().printf(Locale.ROOT, "%-14s %s%n%14s %s; %s%n", dataset.name(), dataset.description(), "", place,
                     dataset.licence());
         }
@@ -55,8 +57,10 @@ final class DataCommand implements Runnable {
     @Command(name = "verify", header = "Compares the files of a data set with the published hashes.")
     int verify(@Parameters(paramLabel = "NAME", description = NAME, completionCandidates = DatasetNames.class) String name) {
         List<FileCheck> files = dataset(name).verify(home());
-        if (files.isEmpty()) {
-            spec.commandLine().getOut().println(name + ": no files here to verify.");
+        if (dataset(name).isGenerated()) {
+            spec.commandLine().getOut().println(name + " is generated: nothing to verify.");
+        } else if (files.isEmpty()) {
+            throw new DataException(name + ": expects files to verify, got none. Run 'corno data fetch " + name + "' first.");
         }
         files.forEach(file -> spec.commandLine().getOut().println((file.sound() ? "ok      " : "damaged ") + file.file() + ": "
                 + file.finding()));

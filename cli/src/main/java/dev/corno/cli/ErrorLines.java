@@ -93,8 +93,8 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
             return file + ": exists already. Choose another name";
         }
         if (error instanceof NotDirectoryException) {
-            return file + ": is not a folder";
+            return file + ": is a file, not a folder. Choose another place";
         }
-        return file + ": " + (error.getReason() == null ? "cannot be read or written" : error.getReason());
+        return file + ": " + (error.getReason() == null ? "cannot be read or written" : error.getReason()) + ". Choose another place";
     }
 }

@@ -44,6 +44,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private TrainedModel trained;
     private int failures;
+    private int opposites;
 
     @Override
     public Integer call() throws IOException {
@@ -58,6 +59,10 @@ final class PredictCommand implements Callable<Integer> {
         for (int from = 0; from < files.size(); from += BATCH) {
             predict(files.subList(from, Math.min(files.size(), from + BATCH)));
         }
+        if (opposites > 0) {
+            spec.commandLine().getErr().printf("corno: Black and white seem swapped in %d of %d pictures, compared with what the model was "
+                    + "trained on. Try again with%s --invert.%n", opposites, files.size(), invert ? "out" : "");
+        }
         return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -66,7 +71,12 @@ final class PredictCommand implements Callable<Integer> {
         List<Tensor> found = new ArrayList<>();
         for (Path file : files) {
             try {
-                found.add(Pictures.read(file, trained.preprocessing().image(), invert));
+                Tensor picture = Pictures.read(file, trained.preprocessing().image(), invert);
+                if (Pictures.isBlank(picture)) {
+                    spec.commandLine().getErr().println("corno: " + file + ": all pixels are alike, so the answer means nothing. "
+                            + "Transparency is left out: save drawings on a plain background.");
+                }
+                found.add(picture);
                 read.add(file);
             } catch (DataException e) {
                 failures++;
@@ -77,6 +87,8 @@ final class PredictCommand implements Callable<Integer> {
             return;
         }
         Preprocessing preprocessing = trained.preprocessing();
+        opposites += (int) found.stream().map(picture -> Pictures.background(Pictures.batch(List.of(picture))))
+                .filter(background -> preprocessing.training().filter(data -> data.isOpposite(background)).isPresent()).count();
         Tensor probabilities = trained.model().predict(preprocessing.scaled(Pictures.batch(found), trained.model().inputShape()));
         for (int i = 0; i < read.size(); i++) {
             List<Prediction> best = Prediction.best(probabilities.slice(i, i + 1), preprocessing.classes(), top);

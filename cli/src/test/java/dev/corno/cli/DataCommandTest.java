@@ -15,7 +15,7 @@ class DataCommandTest {
         CommandRun run = CommandRun.of("data", "list");
 
         assertEquals(0, run.exitCode());
-        assertTrue(run.out().contains("digits") && run.out().contains("mnist") && run.out().contains("cifar10"));
+        assertTrue(run.out().contains("generated; Apache-2.0") && run.out().contains("mnist") && run.out().contains("cifar10"));
     }
 
     @Test
@@ -27,7 +27,7 @@ class DataCommandTest {
     void generatedDataHaveNothingToVerify() {
         CommandRun run = CommandRun.of("data", "verify", "digits");
 
-        assertEquals("digits: no files here to verify." + System.lineSeparator(), run.out());
+        assertEquals("digits is generated: nothing to verify." + System.lineSeparator(), run.out());
         assertEquals(0, run.exitCode());
     }
 

@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One small run of {@code corno train}, and what can be done with it afterwards. */
 class TrainedRunTest {
@@ -135,6 +137,18 @@ class TrainedRunTest {
         assertEquals(0, prediction.exitCode());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[14, 14, 1] | (14, 14, 1)", "[32, 32, 3] | (32, 32, 3)"})
+    void refusesPreprocessingOfAnotherModel(String image, String shape) throws IOException {
+        Files.copy(run.resolve("model.keras"), scratch.resolve("model.keras"));
+        Path told = scratch.resolve("preprocessing.json");
+        Files.writeString(told, "{\"image\": " + image + ", \"scale\": 1, \"classes\": [\"a\", \"b\"]}");
+
+        assertEquals("corno: " + told + ": expects pictures and classes for a model from (batch, 28, 28, 1) to (batch, 10), got pictures of "
+                + "shape " + shape + " and 2 classes. Correct the file, or remove it to use the model without it."
+                + System.lineSeparator(), CommandRun.of("predict", scratch, scratch).err());
+    }
+
     @Test
     void summaryReadsRunFolders() {
         assertTrue(CommandRun.of("summary", run).out().contains("13,002"));
@@ -149,11 +163,55 @@ class TrainedRunTest {
 
         CommandRun pets = CommandRun.of("train", "perceptron", "--data", scratch.resolve("pets"), "--epochs", 1, "--out",
                 scratch.resolve("run"), "--validation-split", 0, "--verbose", "silent");
-        CommandRun digits = CommandRun.of("evaluate", scratch.resolve("run"), "--limit", 10);
+        CommandRun again = CommandRun.of("evaluate", scratch.resolve("run"));
+        CommandRun digits = CommandRun.of("evaluate", scratch.resolve("run"), "--data", "Digits", "--limit", 10);
 
         assertEquals("", pets.err());
+        assertTrue(again.out().startsWith("2 test samples of " + scratch.resolve("pets")));
         assertEquals("corno: The model tells 2 classes (cat, dog) apart, but digits has 10 classes (0, 1, 2, 3, 4, ...). Choose data with "
                 + "the classes it was trained on." + System.lineSeparator(), digits.err());
+    }
+
+    @Test
+    void trainSaysHowManySamplesAreForWhat() {
+        assertTrue(training.out().contains("Training on 540 samples of digits, validating on 60, testing on 600."));
+    }
+
+    @Test
+    void trainNeedsMoreThanOneClass() throws IOException {
+        Path pets = scratch.resolve("pets");
+        Files.createDirectories(pets.resolve("cat"));
+        writeDigit(pets.resolve("cat/1.png"));
+        writeDigit(pets.resolve("cat/2.png"));
+
+        CommandRun training = CommandRun.of("train", "lenet5", "--data", pets, "--out", scratch.resolve("run"));
+
+        assertEquals("corno: " + pets + ": expects pictures of at least 2 classes, got only the class \"cat\". Add a folder of pictures "
+                + "for each other class." + System.lineSeparator(), training.err());
+        assertFalse(Files.exists(scratch.resolve("run")));
+    }
+
+    @Test
+    void predictNoticesBlackOnWhite() throws IOException {
+        Path picture = writeDigit(scratch.resolve("seven.png"));
+
+        CommandRun swapped = CommandRun.of("predict", run, picture, "--invert");
+
+        assertEquals("corno: Black and white seem swapped in 1 of 1 pictures, compared with what the model was trained on. Try again "
+                + "without --invert." + System.lineSeparator(), swapped.err());
+        assertEquals("", CommandRun.of("predict", run, picture).err());
+    }
+
+    @Test
+    void predictWarnsOfPicturesThatShowNothing() throws IOException {
+        Path picture = scratch.resolve("see-through.png");
+        ImageIO.write(new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB), "png", picture.toFile());
+
+        CommandRun prediction = CommandRun.of("predict", run, picture);
+
+        assertEquals("corno: " + picture + ": all pixels are alike, so the answer means nothing. Transparency is left out: save drawings "
+                + "on a plain background." + System.lineSeparator(), prediction.err());
+        assertEquals(0, prediction.exitCode());
     }
 
     @Test

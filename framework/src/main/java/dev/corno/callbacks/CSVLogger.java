@@ -1,6 +1,7 @@
 package dev.corno.callbacks;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.data.DataException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -139,7 +140,7 @@ public final class CSVLogger implements Callback {
     }
 
     private UncheckedIOException failed(IOException cause) {
-        return new UncheckedIOException("CSVLogger: expects to write " + filename + ", got " + cause
+        return new UncheckedIOException("CSVLogger: expects to write " + filename + ", got " + DataException.reason(cause)
                 + ". Choose a folder that exists and can be written, on a disk with space.", cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.corno.callbacks;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -202,7 +203,7 @@ public final class ModelCheckpoint implements Callback {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("ModelCheckpoint: expects to make the folder of " + file + ", got " + e
+            throw new UncheckedIOException("ModelCheckpoint: expects to make the folder of " + file + ", got " + DataException.reason(e)
                     + ". Choose a place that can be written.", e);
         }
     }

@@ -131,7 +131,8 @@ public record CsvFile(Path path, char delimiter, List<String> columns, Optional<
                 }
             }
         } catch (IOException e) {
-            throw new DataException(path + ": cannot be read: " + e + ". Check that the file exists and is text in UTF-8.", e);
+            throw new DataException(path + ": cannot be read: " + DataException.reason(e)
+                    + ". Check that the file exists and is text in UTF-8.", e);
         }
         return lines;
     }

@@ -69,7 +69,13 @@ final class ImageDecoder {
                 throw damaged(name, new IOException(warning));
             }
         });
-        return reader.read(0);
+        BufferedImage image = reader.read(0);
+        int colours = image.getColorModel().getNumColorComponents();
+        if (colours != 1 && colours != 3) {
+            throw new DataException(name + ": expects a picture in grey or in red, green and blue, got one in " + colours
+                    + " colours such as CMYK. Save it as RGB.");
+        }
+        return image;
     }
 
     private static DataException damaged(String name, Exception cause) {

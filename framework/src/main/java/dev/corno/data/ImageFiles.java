@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The pictures below a folder or in a zip file, by path, in sorted order. */
@@ -62,10 +63,18 @@ final class ImageFiles implements AutoCloseable {
                 zip.close();
                 throw e;
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException(path + ": expects a folder or zip file of class folders, got what cannot be read as one: " + e
-                    + ". Check the path.", e);
+        } catch (ZipException e) {
+            throw new DataException(path + ": expects a folder or zip file of class folders, got a file of another kind or one that is "
+                    + "cut short. Check the path, or get the file again.", e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(path, e.getCause());
+        } catch (IOException e) {
+            throw unreadable(path, e);
         }
+    }
+
+    private static DataException unreadable(Path path, IOException cause) {
+        return new DataException(path + ": cannot be read: " + DataException.reason(cause) + ". Check the path and its permissions.", cause);
     }
 
     private static List<Entry> inFolder(Path folder) throws IOException {
@@ -136,7 +145,8 @@ final class ImageFiles implements AutoCloseable {
                 : zip.getInputStream(zip.getEntry(entry.file()))) {
             return Images.bytes(in, name(entry));
         } catch (IOException e) {
-            throw new DataException(name(entry) + ": cannot be read: " + e + ". Get the file again or remove it.", e);
+            throw new DataException(name(entry) + ": cannot be read: " + DataException.reason(e)
+                    + ". Get the file again or remove it.", e);
         }
     }
 

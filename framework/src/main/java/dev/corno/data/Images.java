@@ -67,7 +67,8 @@ public final class Images {
         try (InputStream in = Files.newInputStream(file)) {
             return bytes(in, file.toString());
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e + ". Check that the file exists and is readable.", e);
+            throw new DataException(file + ": cannot be read: " + DataException.reason(e)
+                    + ". Check that the file exists and is readable.", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.corno.data;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Looks for the mistakes that are cheap to find in data and dear to find later: numbers of samples that differ, and values
@@ -42,20 +43,15 @@ public final class SampleChecks {
      */
     public static void checkFinite(String where, String name, List<Tensor> tensors) {
         for (int i = 0; i < tensors.size(); i++) {
-            Tensor tensor = tensors.get(i);
-            if (tensor.dtype().isFloating()) {
-                checkFinite(where, label(name, tensors, i), tensor);
-            }
+            checkFinite(where, label(name, tensors, i), tensors.get(i));
         }
     }
 
     private static void checkFinite(String where, String name, Tensor tensor) {
-        for (int i = 0; i < tensor.size(); i++) {
-            double value = tensor.flatDouble(i);
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException(where + ": " + name + " has " + value + " at " + place(tensor, i)
-                        + ". Remove such samples or put numbers in their place.");
-            }
+        OptionalInt bad = tensor.firstNotFinite();
+        if (bad.isPresent()) {
+            throw new IllegalArgumentException(where + ": " + name + " has " + tensor.flatDouble(bad.getAsInt()) + " at "
+                    + place(tensor, bad.getAsInt()) + ". Remove such samples or put numbers in their place.");
         }
     }
 

@@ -53,7 +53,7 @@ final class CifarBinary {
                 }
             }
         } catch (IOException e) {
-            throw new DataException(path + ": cannot be read: " + e + ". Check that the files are readable.", e);
+            throw new DataException(path + ": cannot be read: " + DataException.reason(e) + ". Check that the files are readable.", e);
         }
         return files;
     }

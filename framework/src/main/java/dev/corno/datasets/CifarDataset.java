@@ -79,7 +79,7 @@ record CifarDataset(RemoteFile archive) implements NamedDataset {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList().stream();
         } catch (IOException e) {
-            throw new DataException(folder + ": cannot be read: " + e + ". Change its permissions.", e);
+            throw new DataException(folder + ": cannot be read: " + DataException.reason(e) + ". Change its permissions.", e);
         }
     }
 
@@ -96,7 +96,7 @@ record CifarDataset(RemoteFile archive) implements NamedDataset {
             return archive.difference(path).map(difference -> new FileCheck(path, false, difference))
                     .orElseGet(() -> new FileCheck(path, true, "as published (" + archive.checksum() + ")"));
         } catch (IOException e) {
-            return new FileCheck(path, false, "cannot be read: " + e);
+            return new FileCheck(path, false, "cannot be read: " + DataException.reason(e));
         }
     }
 }

@@ -86,6 +86,11 @@ public record Digits(int train, int test, long seed) implements NamedDataset {
     }
 
     @Override
+    public boolean isGenerated() {
+        return true;
+    }
+
+    @Override
     public String licence() {
         return "Apache-2.0";
     }

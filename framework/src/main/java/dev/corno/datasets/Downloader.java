@@ -56,7 +56,8 @@ final class Downloader {
         }
         throw new DataException(dataset + ": expects " + file.name() + " (" + file.bytes() + " bytes), got nothing usable from "
                 + String.join(" and ", failures) + ". Download it by hand into " + home.cacheOf(dataset)
-                + ", or set CORNO_DATA to a folder that has " + dataset + "/" + file.name() + ".");
+                + home.data().map(folder -> " or " + folder.resolve(dataset) + ", where it is looked for too.")
+                        .orElse(", or set CORNO_DATA to a folder that has " + dataset + "/" + file.name() + "."));
     }
 
     private Optional<String> attempt(String dataset, RemoteFile file, URI mirror, Path target, DownloadProgress progress) {
@@ -79,7 +80,7 @@ final class Downloader {
             deleteIfEmpty(part);
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            throw new DataException(dataset + ": cannot write " + part + ": " + e
+            throw new DataException(dataset + ": cannot write " + part + ": " + DataException.reason(e)
                     + ". Free some space or change its permissions, or name another cache folder with CORNO_CACHE.", e);
         }
     }

@@ -93,7 +93,7 @@ record IdxDataset(String name, String description, String licence, String source
             }
             return new FileCheck(path, false, difference.get());
         } catch (IOException e) {
-            return new FileCheck(path, false, "cannot be read: " + e);
+            return new FileCheck(path, false, "cannot be read: " + DataException.reason(e));
         }
     }
 

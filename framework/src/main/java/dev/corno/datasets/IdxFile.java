@@ -44,7 +44,8 @@ public final class IdxFile {
             throw new DataException(file + ": expects a whole " + (compressed ? "gzipped " : "")
                     + "IDX file, got one that is cut short or damaged. Get the file again.", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e + ". Check that the file exists and is readable.", e);
+            throw new DataException(file + ": cannot be read: " + DataException.reason(e)
+                    + ". Check that the file exists and is readable.", e);
         }
     }
 

@@ -12,6 +12,11 @@ public interface NamedDataset {
     /** {@return one sentence: what the pictures show} */
     String description();
 
+    /** {@return whether it is computed instead of read from files} */
+    default boolean isGenerated() {
+        return false;
+    }
+
     /** {@return under what terms it may be used} */
     String licence();
 

@@ -12,7 +12,7 @@ public final class LayerState {
     private final List<LayerWeight> weights;
     private final int ordinal;
     private List<Tensor> values;
-    private boolean frozen;
+    private volatile boolean frozen;
 
     LayerState(WeightStore store, List<LayerWeight> weights, int ordinal) {
         this.store = store;
@@ -46,8 +46,10 @@ public final class LayerState {
 
     /** {@return the current values, in the order of {@link #weights}} */
     public List<Tensor> values() {
-        store.fetch();
-        return stored();
+        return WeightStore.exclusively(List.of(store), () -> {
+            store.fetch();
+            return stored();
+        });
     }
 
     /**
@@ -58,8 +60,11 @@ public final class LayerState {
      */
     public void values(List<Tensor> newValues) {
         checkShapes(newValues);
-        store.release();
-        values = List.copyOf(newValues);
+        WeightStore.exclusively(List.of(store), () -> {
+            store.hold(null);
+            values = List.copyOf(newValues);
+            return values;
+        });
     }
 
     /**

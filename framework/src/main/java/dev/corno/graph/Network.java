@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class Network {
         Set<Node> seen = new HashSet<>();
         this.outputs.forEach(output -> visit(output.node(), seen));
         claimWeights();
+        seedNested();
         this.items = orderItems();
         nameItems();
         listLayers();
@@ -96,6 +98,7 @@ public final class Network {
 
     private void claimWeights() {
         Map<Layer, LayerState> states = new IdentityHashMap<>();
+        Map<Layer, LayerState> direct = new IdentityHashMap<>();
         nodes.stream().filter(LayerNode::isClaimed).forEach(node -> states.put(node.layer(), node.state()));
         for (LayerNode node : nodes) {
             List<LayerWeight> weights = node.layer().weights(node.inputShapes());
@@ -107,11 +110,30 @@ public final class Network {
                 }
                 node.claim(state);
             }
+            if (node.nestedCall().isEmpty() && direct.merge(node.layer(), node.state(), (first, next) -> first) != node.state()) {
+                throw new IllegalArgumentException(node.layer().className() + ": expects to have one set of weights in a model, got two,"
+                        + " from models that it was used in before. Make the model that applies it twice first, or use two layers.");
+            }
             if (!node.state().weights().equals(weights)) {
                 throw new ShapeMismatchException(node.layer().className(), "is applied twice, to inputs that need weights of shapes "
                         + weightShapes(node.state().weights()) + " and " + weightShapes(weights)
                         + ". A shared layer needs inputs that fit the same weights.");
             }
+        }
+    }
+
+    /**
+     * Lets the weights of models used as layers start from this network's seed, where it was set and they have neither a seed of their own
+     * nor values yet.
+     */
+    public void seedNested() {
+        Set<WeightStore> nested = new LinkedHashSet<>();
+        nodes.forEach(node -> nested.add(node.state().store()));
+        nested.remove(store);
+        int place = 0;
+        for (WeightStore each : nested) {
+            place++;
+            each.follow(store, place);
         }
     }
 
@@ -139,9 +161,9 @@ public final class Network {
                 depthOfCall.merge(callOf(input.node()), depth + 1, Math::max);
             }
         }
-        for (SymbolicTensor input : inputs) {
-            depthOfItem.putIfAbsent(input.node(), 0);
-            firstMet.putIfAbsent(input.node(), firstMet.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            depthOfItem.putIfAbsent(inputs.get(i).node(), 0);
+            firstMet.putIfAbsent(inputs.get(i).node(), i - inputs.size());
         }
         List<Object> ordered = new ArrayList<>(depthOfItem.keySet());
         ordered.sort(Comparator.<Object>comparingInt(item -> -depthOfItem.get(item)).thenComparingInt(firstMet::get));
@@ -226,35 +248,32 @@ public final class Network {
         return WORD_START.matcher(name.replaceAll("(\\d)D", "$1d")).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
     }
 
+    // A layer that is met again, in a nested model or outside of it, is the same layer: it keeps the name of the first place.
     private void listLayers() {
+        Map<LayerState, List<LayerNode>> applications = new IdentityHashMap<>();
+        Map<Object, LayerState> direct = new IdentityHashMap<>();
+        Map<Object, Network> nested = new IdentityHashMap<>();
+        for (LayerNode node : nodes) {
+            applications.computeIfAbsent(node.state(), key -> new ArrayList<>()).add(node);
+            node.nestedCall().ifPresentOrElse(call -> nested.put(call.model(), call.network()), () -> direct.put(node.layer(), node.state()));
+        }
         for (Object item : items) {
+            String name = itemNames.get(item);
             if (item instanceof InputNode input) {
-                add(itemNames.get(item), List.of(input));
-            } else {
-                List<LayerNode> direct = nodes.stream()
-                        .filter(node -> node.nestedCall().isEmpty() && node.layer() == item).toList();
-                if (direct.isEmpty()) {
-                    addNested((Layer) item);
-                } else {
-                    add(itemNames.get(item), direct);
-                }
+                add(name, List.of(input));
+            } else if (direct.containsKey(item)) {
+                list(name, direct.get(item), applications);
+            } else if (nested.containsKey(item)) {
+                nested.get(item).layers().stream().filter(layer -> !layer.isInput())
+                        .forEach(layer -> list(name + "/" + layer.name(), layer.state(), applications));
             }
         }
     }
 
-    private void addNested(Layer model) {
-        Map<LayerState, List<LayerNode>> byState = new IdentityHashMap<>();
-        Network inner = null;
-        for (LayerNode node : nodes) {
-            if (node.nestedCall().isPresent() && node.nestedCall().get().model() == model) {
-                byState.computeIfAbsent(node.state(), key -> new ArrayList<>()).add(node);
-                inner = node.nestedCall().get().network();
-            }
-        }
-        for (NetworkLayer layer : inner.layers()) {
-            if (!layer.isInput() && byState.containsKey(layer.state())) {
-                add(itemNames.get(model) + "/" + layer.name(), byState.get(layer.state()));
-            }
+    private void list(String name, LayerState state, Map<LayerState, List<LayerNode>> applications) {
+        List<LayerNode> unlisted = applications.remove(state);
+        if (unlisted != null) {
+            add(name, unlisted);
         }
     }
 
@@ -279,9 +298,20 @@ public final class Network {
         return inputs.stream().map(input -> itemNames.get(input.node())).toList();
     }
 
-    /** {@return the names of the layers (or nested models) that give the outputs} */
+    /**
+     * {@return the names of the layers (or nested models) that give the outputs; the second output of a layer gets {@code _1} behind
+     * it, and so on, as in Keras}
+     */
     public List<String> outputNames() {
-        return outputs.stream().map(output -> itemNames.get(itemOf(callOf(output.node())))).toList();
+        Set<String> names = new LinkedHashSet<>();
+        for (SymbolicTensor output : outputs) {
+            String name = itemNames.get(itemOf(callOf(output.node())));
+            String free = name;
+            for (int count = 1; !names.add(free); count++) {
+                free = name + "_" + count;
+            }
+        }
+        return List.copyOf(names);
     }
 
     /** {@return the applications of layers, each after those it depends on} */

@@ -25,8 +25,8 @@ final class DataCheck {
     List<Tensor> inputs(List<Tensor> x) {
         List<SymbolicTensor> expected = network.inputs();
         if (x.size() != expected.size()) {
-            throw new IllegalArgumentException(call + ": expects " + expected.size() + " inputs " + network.inputNames() + ", got "
-                    + x.size() + ".");
+            throw new IllegalArgumentException(call + ": expects " + expected.size() + (expected.size() == 1 ? " input " : " inputs ")
+                    + network.inputNames() + ", got " + x.size() + ". Give one x for each input, in this order.");
         }
         List<Tensor> fitting = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {

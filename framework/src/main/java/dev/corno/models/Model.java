@@ -60,6 +60,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * }</pre>
  *
  * <p>A model can be used as a layer of a larger one; both then share its weights.
+ *
+ * <p>Once a model is built, several threads may predict with it at once, also with models that share weights; what they run waits
+ * for one another. Build, compile and train a model in one thread.
  */
 public class Model implements NestedModel {
 
@@ -70,6 +73,7 @@ public class Model implements NestedModel {
     private Network network;
     private Compile compilation;
     private CompiledModel compiled;
+    private boolean isPartOfAnother;
 
     /**
      * Creates a model with one input and one output.
@@ -123,8 +127,13 @@ public class Model implements NestedModel {
         return store;
     }
 
+    /** {@return whether a larger model has copied the connections of the layers} */
+    boolean isPartOfAnother() {
+        return isPartOfAnother;
+    }
+
     /** Forgets what was built of the layers; the weights stay. */
-    void reset() {
+    synchronized void reset() {
         if (compiled != null) {
             compiled.close();
             compiled = null;
@@ -133,7 +142,7 @@ public class Model implements NestedModel {
     }
 
     /** {@return the layers and how they are connected} */
-    public Network network() {
+    public synchronized Network network() {
         if (network == null) {
             network = createNetwork();
         }
@@ -166,11 +175,15 @@ public class Model implements NestedModel {
 
     @Override
     public Shape outputShape(List<Shape> shapes) {
+        checkInputs(shapes);
+        return outputShape();
+    }
+
+    private void checkInputs(List<Shape> shapes) {
         List<Shape> expected = network().inputs().stream().map(SymbolicTensor::shape).toList();
         if (!shapes.equals(expected)) {
             throw new ShapeMismatchException(className(), "expects inputs of shapes " + expected + ", got " + shapes + ".");
         }
-        return outputShape();
     }
 
     @Override
@@ -194,7 +207,8 @@ public class Model implements NestedModel {
         if (arguments.size() == 1) {
             buildFor(arguments.get(0).shape());
         }
-        outputShape(arguments.stream().map(SymbolicTensor::shape).toList());
+        checkInputs(arguments.stream().map(SymbolicTensor::shape).toList());
+        isPartOfAnother = true;
         return NestedCall.inline(this, network(), arguments).outputs();
     }
 
@@ -206,7 +220,7 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if there are several inputs
      */
     public Shape inputShape() {
-        return only(network().inputs(), "inputShape", "inputs").shape();
+        return only(network().inputs(), "inputShape", "input", "Ask model.network().inputs() for all of them.").shape();
     }
 
     /**
@@ -215,13 +229,12 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if there are several outputs
      */
     public Shape outputShape() {
-        return only(network().outputs(), "outputShape", "outputs").shape();
+        return only(network().outputs(), "outputShape", "output", "Ask model.network().outputs() for all of them.").shape();
     }
 
-    private static <T> T only(List<T> all, String call, String what) {
+    private static <T> T only(List<T> all, String call, String what, String remedy) {
         if (all.size() != 1) {
-            throw new IllegalStateException(call + ": expects a model with one of its " + what + ", got " + all.size()
-                    + ". Ask model.network() for all of them.");
+            throw new IllegalStateException(call + ": expects a model with one " + what + ", got " + all.size() + ". " + remedy);
         }
         return all.get(0);
     }
@@ -274,7 +287,7 @@ public class Model implements NestedModel {
 
     /**
      * Sets where random numbers start: initial weights, dropout, shuffling. The same seed gives the same result bit for bit on the
-     * same machine with the same number of threads.
+     * same machine with the same number of threads. Models used as layers take theirs from it, unless they were given one.
      *
      * @param seed any number
      * @return this model
@@ -282,6 +295,9 @@ public class Model implements NestedModel {
      */
     public Model seed(long seed) {
         store.seed(seed);
+        if (network != null) {
+            network.seedNested();
+        }
         return this;
     }
 
@@ -389,7 +405,7 @@ public class Model implements NestedModel {
      * @param what optimizer, losses, factors and metrics
      * @throws IllegalArgumentException if an output is named that is not there, or has no loss
      */
-    public void compile(Compile what) {
+    public synchronized void compile(Compile what) {
         if (isBuilt()) {
             checkCompilation(what);
         }
@@ -441,6 +457,7 @@ public class Model implements NestedModel {
         SampleChecks.checkRows("fit", x, y, options.sampleWeight());
         SampleChecks.checkFinite("fit", "x", x);
         SampleChecks.checkFinite("fit", "y", y);
+        SampleChecks.checkFinite("fit", "sampleWeight", options.sampleWeight());
         buildFor(x);
         ArrayDataset all = Dataset.of(new DataCheck("fit", network()).inputs(x), y).batchSize(options.batchSize())
                 .classWeight(options.classWeight()).sampleWeight(options.sampleWeight().toArray(Tensor[]::new));
@@ -522,7 +539,7 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if the model has several outputs
      */
     public Tensor predict(Tensor x) {
-        return only(predict(List.of(x)), "predict", "outputs");
+        return only(predict(List.of(x)), "predict", "output", "Call predict(List.of(x)) for all of them.");
     }
 
     /**
@@ -571,6 +588,17 @@ public class Model implements NestedModel {
         requireCompiled("testOnBatch");
         Batch prepared = prepared(batch, "testOnBatch");
         return new Evaluator(trainee(), Verbosity.SILENT).measure(prepared, compiled().testStep(prepared));
+    }
+
+    /**
+     * {@return the output for one batch, in inference mode, run at once}
+     *
+     * @param x inputs, {@code (batch, ...)}
+     * @throws IllegalArgumentException if they do not fit the model
+     * @throws IllegalStateException if the model has several outputs
+     */
+    public Tensor predictOnBatch(Tensor x) {
+        return only(predictOnBatch(List.of(x)), "predictOnBatch", "output", "Call predictOnBatch(List.of(x)) for all of them.");
     }
 
     /**
@@ -743,10 +771,11 @@ public class Model implements NestedModel {
             return new Batch(check.inputs(batch.x()), batch.y(), batch.sampleWeight());
         }
         SampleChecks.checkFinite(call, "y", batch.y());
+        SampleChecks.checkFinite(call, "sampleWeight", batch.sampleWeight());
         return check.labelled(batch, compilation.lossesFor(network().outputNames()));
     }
 
-    private CompiledModel compiled() {
+    private synchronized CompiledModel compiled() {
         if (compiled == null) {
             List<String> names = network().outputNames();
             compiled = Backend.standard().compile(network(), compilation().map(what ->

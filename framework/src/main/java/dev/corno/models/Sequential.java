@@ -51,8 +51,13 @@ public final class Sequential extends Model {
      * @param layer the layer
      * @return this model
      * @throws ShapeMismatchException if it cannot take what the layer before it gives
+     * @throws IllegalStateException if this model is part of a larger one, which would not see the layer
      */
     public Sequential add(Layer layer) {
+        if (isPartOfAnother()) {
+            throw new IllegalStateException("Sequential: expects layers to be added before it becomes part of another model, got "
+                    + layer.className() + " afterwards. Add all layers first.");
+        }
         append(layer, layers.size() + 1);
         return this;
     }
@@ -108,7 +113,7 @@ public final class Sequential extends Model {
     }
 
     @Override
-    void buildFor(Shape sample) {
+    synchronized void buildFor(Shape sample) {
         if (input != null || layers.isEmpty()) {
             return;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.data.AtomicFile;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.tensor.Tensor;

@@ -1,5 +1,6 @@
 package dev.corno.saving;
 
+import dev.corno.data.AtomicFile;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.NestedModel;
 import dev.corno.tensor.DataType;

@@ -2,6 +2,8 @@ package dev.corno.tensor;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 public final class Tensor {
 
     private static final int PRINTED = 20;
+    private static final int MOST = Integer.MAX_VALUE - 8;
 
     private final DataType dtype;
     private final Shape shape;
@@ -122,7 +125,7 @@ public final class Tensor {
      */
     public static Tensor of(float[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
-        float[] values = new float[rows.length * columns];
+        float[] values = new float[countOf(Shape.of(rows.length, columns))];
         for (int row = 0; row < rows.length; row++) {
             if (rows[row].length != columns) {
                 throw new IllegalArgumentException("Tensor: every row must have " + columns + " values like row 0, got "
@@ -147,10 +150,10 @@ public final class Tensor {
      *
      * @param dtype its element type
      * @param shape its shape
+     * @throws IllegalArgumentException if it has more elements than a Java array can hold
      */
     public static Tensor zeros(DataType dtype, Shape shape) {
-        int size = Math.toIntExact(shape.size());
-        return new Tensor(dtype, shape, allocate(dtype, size), 0);
+        return new Tensor(dtype, shape, allocate(dtype, countOf(shape)), 0);
     }
 
     /**
@@ -158,12 +161,21 @@ public final class Tensor {
      *
      * @param value the number
      * @param shape its axis lengths
+     * @throws IllegalArgumentException if it has more elements than a Java array can hold
      */
     public static Tensor full(float value, int... shape) {
         Shape wanted = Shape.of(shape);
-        float[] values = new float[Math.toIntExact(wanted.size())];
+        float[] values = new float[countOf(wanted)];
         Arrays.fill(values, value);
         return of(values, shape);
+    }
+
+    private static int countOf(Shape shape) {
+        if (shape.size() > MOST) {
+            throw new IllegalArgumentException("Tensor: expects at most " + MOST + " elements, got shape " + shape + " of "
+                    + shape.size() + ". Work on parts of it, such as batches.");
+        }
+        return (int) shape.size();
     }
 
     private static Object allocate(DataType dtype, int size) {
@@ -224,7 +236,7 @@ public final class Tensor {
      * @param index 0 to size-1
      */
     public double flatDouble(int index) {
-        int at = offset + java.util.Objects.checkIndex(index, size);
+        int at = offset + Objects.checkIndex(index, size);
         return switch (dtype) {
             case FLOAT32 -> ((float[]) values)[at];
             case FLOAT64 -> ((double[]) values)[at];
@@ -249,7 +261,7 @@ public final class Tensor {
         }
         int flat = 0;
         for (int axis = 0; axis < indices.length; axis++) {
-            flat = flat * shape.dim(axis) + java.util.Objects.checkIndex(indices[axis], shape.dim(axis));
+            flat = flat * shape.dim(axis) + Objects.checkIndex(indices[axis], shape.dim(axis));
         }
         return flat(flat);
     }
@@ -282,7 +294,7 @@ public final class Tensor {
      * @param count how many
      */
     public void copyTo(int from, float[] target, int at, int count) {
-        java.util.Objects.checkFromIndexSize(from, count, size);
+        Objects.checkFromIndexSize(from, count, size);
         int start = offset + from;
         switch (dtype) {
             case FLOAT32 -> System.arraycopy(values, start, target, at, count);
@@ -357,11 +369,13 @@ public final class Tensor {
     public Tensor reshape(int... dims) {
         int[] known = dims.clone();
         int open = -1;
-        long product = 1;
+        double product = 1;
+        boolean isShape = true;
         for (int axis = 0; axis < dims.length; axis++) {
             if (dims[axis] == Shape.UNKNOWN && open < 0) {
                 open = axis;
             } else {
+                isShape &= dims[axis] >= 0;
                 product *= dims[axis];
             }
         }
@@ -369,7 +383,7 @@ public final class Tensor {
             known[open] = (int) (size / product);
             product *= known[open];
         }
-        if (product != size) {
+        if (!isShape || product != size || open >= 0 && known[open] < 0) {
             throw new ShapeMismatchException("Tensor.reshape", "expects a shape of " + size + " elements like " + shape
                     + ", got " + Arrays.toString(dims).replace('[', '(').replace(']', ')') + ".");
         }
@@ -383,7 +397,7 @@ public final class Tensor {
      * @param to one past the last row
      */
     public Tensor slice(int from, int to) {
-        java.util.Objects.checkFromToIndex(from, to, rows());
+        Objects.checkFromToIndex(from, to, rows());
         int rowSize = rows() == 0 ? 0 : size / rows();
         return new Tensor(dtype, shape.with(0, to - from), values, offset + from * rowSize);
     }
@@ -397,7 +411,7 @@ public final class Tensor {
         int rowSize = rows() == 0 ? 0 : size / rows();
         Object gathered = allocate(dtype, rows.length * rowSize);
         for (int i = 0; i < rows.length; i++) {
-            int row = java.util.Objects.checkIndex(rows[i], rows());
+            int row = Objects.checkIndex(rows[i], rows());
             System.arraycopy(values, offset + row * rowSize, gathered, i * rowSize, rowSize);
         }
         return new Tensor(dtype, shape.with(0, rows.length), gathered, 0);
@@ -430,15 +444,20 @@ public final class Tensor {
     }
 
     /**
-     * {@return the position of the largest element of each row of the last axis, as int32; the first of equals}
+     * {@return the position of the largest element of each row of the last axis, as int32; the first of equals, or of NaN}
+     *
+     * @throws IllegalStateException if there is no last axis or nothing along it
      */
     public Tensor argMax() {
+        if (rank() == 0 || shape.dim(-1) == 0) {
+            throw new IllegalStateException("Tensor: argMax() needs at least one element along the last axis, got shape " + shape + ".");
+        }
         int width = shape.dim(-1);
-        int[] winners = new int[width == 0 ? 0 : size / width];
+        int[] winners = new int[size / width];
         for (int row = 0; row < winners.length; row++) {
             int best = 0;
             for (int i = 1; i < width; i++) {
-                if (flatDouble(row * width + i) > flatDouble(row * width + best)) {
+                if (isAbove(flatDouble(row * width + i), flatDouble(row * width + best))) {
                     best = i;
                 }
             }
@@ -447,36 +466,71 @@ public final class Tensor {
         return of(winners, shape.slice(0, shape.rank() - 1).toArray());
     }
 
+    // NumPy's order: NaN is above all numbers.
+    private static boolean isAbove(double value, double other) {
+        return value > other || Double.isNaN(value) && !Double.isNaN(other);
+    }
+
     /**
      * {@return class indices as float32 rows with a single 1, Keras's {@code to_categorical}}
      *
-     * @param classes number of classes; every element must be 0 to classes-1
-     * @throws IllegalArgumentException if an element is outside that range
+     * @param classes number of classes, at least 1; every element must be a whole number from 0 to classes-1
+     * @throws IllegalArgumentException if an element is anything else
      */
     public Tensor oneHot(int classes) {
-        float[] rows = new float[Math.multiplyExact(size, classes)];
+        if (classes < 1) {
+            throw new IllegalArgumentException("oneHot: classes must be a positive integer, got " + classes + ".");
+        }
+        Shape longer = shape.append(classes);
+        float[] rows = new float[countOf(longer)];
         for (int i = 0; i < size; i++) {
-            int label = (int) flatDouble(i);
-            if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException("oneHot: expects class indices 0.." + (classes - 1) + ", got " + label
+            double label = flatDouble(i);
+            if (!(label >= 0 && label < classes && label == Math.rint(label))) {
+                throw new IllegalArgumentException("oneHot: expects class indices 0.." + (classes - 1) + ", got " + element(i)
                         + " at position " + i + ".");
             }
-            rows[i * classes + label] = 1;
+            rows[i * classes + (int) label] = 1;
         }
-        return of(rows, shape.append(classes).toArray());
+        return of(rows, longer.toArray());
     }
 
     /** {@return whether every element is a finite number} */
     public boolean isFinite() {
-        return !dtype.isFloating() || IntStream.range(0, size).allMatch(i -> Double.isFinite(flatDouble(i)));
+        return firstNotFinite().isEmpty();
     }
 
-    /** {@return whether {@code other} is a tensor of the same type, shape and bits} */
+    /** {@return the position, in row-major order, of the first element that is NaN or infinite; empty if there is none} */
+    public OptionalInt firstNotFinite() {
+        if (dtype == DataType.FLOAT32) {
+            float[] floats = (float[]) values;
+            for (int i = offset; i < offset + size; i++) {
+                if (!Float.isFinite(floats[i])) {
+                    return OptionalInt.of(i - offset);
+                }
+            }
+            return OptionalInt.empty();
+        }
+        return dtype.isFloating() ? IntStream.range(0, size).filter(i -> !Double.isFinite(flatDouble(i))).findFirst()
+                : OptionalInt.empty();
+    }
+
+    /** {@return whether {@code other} is a tensor of the same type, shape and bits; any NaN equals any other} */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tensor tensor && dtype == tensor.dtype && shape.equals(tensor.shape)
-                && IntStream.range(0, size)
-                        .allMatch(i -> Double.compare(flatDouble(i), tensor.flatDouble(i)) == 0);
+        return other instanceof Tensor tensor && dtype == tensor.dtype && shape.equals(tensor.shape) && hasNumbersOf(tensor);
+    }
+
+    private boolean hasNumbersOf(Tensor other) {
+        int to = offset + size;
+        int otherTo = other.offset + size;
+        return switch (dtype) {
+            case FLOAT32 -> Arrays.equals((float[]) values, offset, to, (float[]) other.values, other.offset, otherTo);
+            case FLOAT64 -> Arrays.equals((double[]) values, offset, to, (double[]) other.values, other.offset, otherTo);
+            case INT32 -> Arrays.equals((int[]) values, offset, to, (int[]) other.values, other.offset, otherTo);
+            case INT64 -> Arrays.equals((long[]) values, offset, to, (long[]) other.values, other.offset, otherTo);
+            case UINT8 -> Arrays.equals((byte[]) values, offset, to, (byte[]) other.values, other.offset, otherTo);
+            case BOOL -> Arrays.equals((boolean[]) values, offset, to, (boolean[]) other.values, other.offset, otherTo);
+        };
     }
 
     @Override
@@ -491,8 +545,12 @@ public final class Tensor {
     /** {@return type, shape and the first elements} */
     @Override
     public String toString() {
-        String first = IntStream.range(0, Math.min(size, PRINTED)).mapToObj(i -> Float.toString(flat(i)))
-                .collect(Collectors.joining(", "));
+        String first = IntStream.range(0, Math.min(size, PRINTED)).mapToObj(this::element).collect(Collectors.joining(", "));
         return dtype + shape.toString() + "[" + first + (size > PRINTED ? ", ..." : "") + "]";
+    }
+
+    private String element(int index) {
+        return dtype == DataType.UINT8 ? Integer.toString((int) flatDouble(index))
+                : String.valueOf(Array.get(values, offset + Objects.checkIndex(index, size)));
     }
 }

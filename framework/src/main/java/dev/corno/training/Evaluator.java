@@ -102,7 +102,7 @@ public final class Evaluator {
             state.begin(batches);
             callbacks.each(callback -> callback.onPredictBegin(state));
             while (batches.hasNext()) {
-                Batch batch = model.prepared(batches.next(), "predict");
+                Batch batch = model.prepared(new Batch(batches.next().x(), List.of(), List.of()), "predict");
                 int step = batches.taken() - 1;
                 callbacks.each(callback -> callback.onPredictBatchBegin(state, step));
                 predictions.add(model.compiled().predict(batch.x()));

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.callbacks.CsvRow;
 import dev.corno.callbacks.Logs;
-import java.nio.charset.StandardCharsets;
+import dev.corno.data.AtomicFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public record History(List<Epoch> epochs, Optional<String> stopReason) {
             List<String> cells = names.stream().map(name -> cell(epoch.logs().get(name))).toList();
             table.append(CsvRow.of(",", Integer.toString(epoch.number()), cells, Double.toString(seconds(epoch))));
         }
-        WholeFile.write(file, table.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, whole -> Files.writeString(whole, table));
     }
 
     private static String cell(OptionalDouble value) {
@@ -122,6 +123,6 @@ public record History(List<Epoch> epochs, Optional<String> stopReason) {
             epoch.logs().values().forEach(values::put);
         }
         root.put("stopReason", stopReason.orElse(null));
-        WholeFile.write(file, (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, whole -> Files.writeString(whole, root.toPrettyString() + "\n"));
     }
 }

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 /**
  * Shows how far training is:
  * {@code Epoch 3/10  118/938  12%  0:04<0:28  2110 samples/s  loss 0.3121  accuracy 0.9044}, where {@code 0:04<0:28} is the time
- * gone and the time left. Live, the line is drawn again at most ten times a second; otherwise there is one line for each epoch.
+ * gone and the time left. Live, the line is drawn again at most ten times a second, in a narrow terminal with single blanks and
+ * the values that fit; otherwise there is one line for each epoch.
  * {@code fit} adds one by itself, as {@link Fit#verbose(Verbosity)} says.
  *
  * <pre>{@code
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 public final class ProgressDisplay implements Callback, AutoCloseable {
 
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
+    private static final String GAP = "  ";
 
     private final PrintStream out;
     private final boolean shown;
@@ -186,15 +188,20 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
     }
 
     private void draw(List<String> fields) {
+        String line = String.join(GAP, fields);
+        overwrite(line.length() < width ? line : squeezed(fields));
+        out.flush();
+    }
+
+    private String squeezed(List<String> fields) {
         StringBuilder line = new StringBuilder(fields.get(0));
         for (String field : fields.subList(1, fields.size())) {
-            if (line.length() + 2 + field.length() >= width) {
+            if (line.length() + 1 + field.length() >= width) {
                 break;
             }
-            line.append("  ").append(field);
+            line.append(' ').append(field);
         }
-        overwrite(line.toString());
-        out.flush();
+        return line.toString();
     }
 
     private void overwrite(String line) {
@@ -204,7 +211,7 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
 
     private void finish(Logs logs) {
         if (shown) {
-            String line = String.join("  ", fields(logs, false));
+            String line = String.join(GAP, fields(logs, false));
             if (live) {
                 overwrite(line);
                 close();

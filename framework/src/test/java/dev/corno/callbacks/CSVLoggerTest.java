@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CSVLoggerTest {
@@ -91,10 +93,17 @@ class CSVLoggerTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheDiskIsFull() {
+        assertEquals("CSVLogger: expects to write /dev/full, got No space left on device. Choose a folder that exists and can be "
+                + "written, on a disk with space.", assertThrows(UncheckedIOException.class,
+                () -> training.runEpochs(new CSVLogger(Path.of("/dev/full")), "loss", 1)).getMessage());
+    }
+
+    @Test
     void saysWhichFileCannotBeWritten() {
         Path missing = folder.resolve("missing/log.csv");
-        assertEquals("CSVLogger: expects to write " + missing + ", got java.nio.file.NoSuchFileException: " + missing
-                + ". Choose a folder that exists and can be written, on a disk with space.",
+        assertEquals("CSVLogger: expects to write " + missing + ", got no such file or folder. Choose a folder that exists and can be written, on a disk with space.",
                 assertThrows(UncheckedIOException.class, () -> new CSVLogger(missing).onTrainBegin(training)).getMessage());
     }
 }

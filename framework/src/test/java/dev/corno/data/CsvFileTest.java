@@ -99,7 +99,7 @@ class CsvFileTest {
     @Test
     void rejectsBytesThatAreNoText() throws IOException {
         Path file = Files.write(folder.resolve("data.csv"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
-        assertFails(": cannot be read: java.nio.charset.MalformedInputException: Input length = 1. "
+        assertFails(": cannot be read: bytes that are no text in UTF-8. "
                 + "Check that the file exists and is text in UTF-8.", new CsvFile(file));
     }
 

@@ -2,7 +2,6 @@ package dev.corno.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
@@ -117,10 +116,14 @@ class ImageFolderTest {
     @Test
     void rejectsFilesThatAreNoZip() throws IOException {
         Path file = Files.writeString(folder.resolve("a.zip"), "no zip");
-        Exception failure = assertThrows(DataException.class, () -> ImageFolder.read(file, 1, 1, 1));
-        assertTrue(failure.getMessage().startsWith(file + ": expects a folder or zip file of class folders, got what cannot be read as "
-                + "one: java.util.zip.ZipException: "), failure.getMessage());
-        assertTrue(failure.getMessage().endsWith(". Check the path."), failure.getMessage());
+        assertFails(file + ": expects a folder or zip file of class folders, got a file of another kind or one that is cut short. "
+                + "Check the path, or get the file again.", file);
+    }
+
+    @Test
+    void rejectsMissingFolders() {
+        Path missing = folder.resolve("missing");
+        assertFails(missing + ": cannot be read: no such file or folder. Check the path and its permissions.", missing);
     }
 
     private void picture(String name, int grey) throws IOException {

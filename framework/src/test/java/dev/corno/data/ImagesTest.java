@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +93,15 @@ class ImagesTest {
     }
 
     @Test
+    void rejectsPicturesInPrintersColours() throws IOException {
+        Path file = folder.resolve("print.jpg");
+        Files.write(file, fourColours());
+        assertFails(file + ": expects a picture in grey or in red, green and blue, got one in 4 colours such as CMYK. "
+                + "Save it as RGB.",
+                () -> Images.read(file, 3));
+    }
+
+    @Test
     void rejectsFilesOfAnotherKind() throws IOException {
         Path file = Files.writeString(folder.resolve("a.png"), "no picture at all");
         assertFails(file + ": expects a PNG, JPEG, BMP or GIF picture, got a file of another kind. Convert it to one of these.",
@@ -114,8 +129,7 @@ class ImagesTest {
     @Test
     void rejectsMissingFiles() {
         Path file = folder.resolve("none.png");
-        assertFails(file + ": cannot be read: java.nio.file.NoSuchFileException: " + file
-                + ". Check that the file exists and is readable.", () -> Images.read(file, 3));
+        assertFails(file + ": cannot be read: no such file or folder. Check that the file exists and is readable.", () -> Images.read(file, 3));
     }
 
     @Test
@@ -160,6 +174,16 @@ class ImagesTest {
         Path file = folder.resolve("picture." + format);
         ImageIO.write(image, format, file.toFile());
         return file;
+    }
+
+    private static byte[] fourColours() throws IOException {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(jpeg)) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null), null, null));
+        }
+        return jpeg.toByteArray();
     }
 
     private static void assertFails(String message, Executable code) {

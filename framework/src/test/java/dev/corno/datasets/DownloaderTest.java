@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloaderTest {
@@ -127,6 +129,15 @@ class DownloaderTest {
     }
 
     @Test
+    void saysThatTheUsersFolderIsLookedInToo() {
+        DataHome home = new DataHome(Optional.of(folder.resolve("mine")), folder.resolve("cache"), DownloadProgress.NONE);
+        assertEquals("things: expects a.gz (5000 bytes), got nothing usable from " + server.url() + "a.gz (HTTP status 404) and "
+                + second.url() + "a.gz (HTTP status 404). Download it by hand into " + folder.resolve("cache/datasets/things") + " or "
+                + folder.resolve("mine/things") + ", where it is looked for too.",
+                assertThrows(DataException.class, () -> new Downloader().fetch("things", file(), home)).getMessage());
+    }
+
+    @Test
     void stopsWhereMoreComesThanExpected() {
         server.with(NAME, Arrays.copyOf(CONTENT, 9000));
         second.with(NAME, Arrays.copyOf(CONTENT, 9000));
@@ -141,8 +152,19 @@ class DownloaderTest {
         Files.writeString(folder.resolve("cache"), "a file where the folder should be");
         Path part = folder.resolve("cache/datasets/things/a.gz.part");
         Exception failure = assertThrows(DataException.class, this::fetch);
-        assertEquals("things: cannot write " + part + ": " + failure.getCause()
-                + ". Free some space or change its permissions, or name another cache folder with CORNO_CACHE.", failure.getMessage());
+        assertEquals("things: cannot write " + part + ": Not a directory. Free some space or change its permissions, or name another cache folder with CORNO_CACHE.", failure.getMessage());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheDiskIsFull() throws IOException {
+        server.with(NAME, CONTENT);
+        Path part = folder.resolve("cache/datasets/things/a.gz.part");
+        Files.createDirectories(part.getParent());
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+        assertFails("things: cannot write " + part + ": No space left on device. Free some space or change its permissions, or name "
+                + "another cache folder with CORNO_CACHE.");
+        Files.delete(part);
     }
 
     @Test

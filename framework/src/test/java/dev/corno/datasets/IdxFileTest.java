@@ -87,8 +87,7 @@ class IdxFileTest {
     void rejectsMissingFiles() {
         Path file = folder.resolve("none");
         Exception failure = assertThrows(DataException.class, () -> IdxFile.read(file));
-        assertEquals(file + ": cannot be read: java.nio.file.NoSuchFileException: " + file
-                + ". Check that the file exists and is readable.", failure.getMessage());
+        assertEquals(file + ": cannot be read: no such file or folder. Check that the file exists and is readable.", failure.getMessage());
     }
 
     static byte[] idx(int bytes, int... dims) {

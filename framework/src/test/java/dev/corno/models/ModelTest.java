@@ -4,9 +4,12 @@ import static dev.corno.activations.Activations.RELU;
 import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.corno.data.Batch;
+import dev.corno.data.Dataset;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
@@ -14,6 +17,7 @@ import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Concatenate;
 import dev.corno.tensor.Tensor;
 import dev.corno.training.Fit;
+import dev.corno.training.Verbosity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,95 @@ class ModelTest {
 
         assertEquals(List.of("left", "right", "tower/dense", "sum", "out"), model.layers().stream().map(NetworkLayer::name).toList());
         assertEquals(4 * 4 + 4 + 5, model.parameters());
+    }
+
+    @Test
+    void aNestedModelMayHaveSeveralOutputsAndGiveItsInputBack() {
+        var i = new Input(3).tensor();
+        var inner = new Model(List.of(i), List.of(i, new Dense(3, RELU).apply(i)));
+        var x = new Input(3).tensor();
+        var parts = inner.applyAll(List.of(x));
+        var model = new Model(List.of(x), List.of(new Add().apply(parts), parts.get(0)));
+        Tensor data = Tensor.of(new float[] {1, 2, 3}, 1, 3);
+
+        List<Tensor> both = model.predict(List.of(data));
+
+        assertEquals(data, both.get(1));
+        assertEquals(1 + inner.predict(List.of(data)).get(1).at(0, 0), both.get(0).at(0, 0));
+    }
+
+    @Test
+    void theSeedIsForTheModelsInsideToo() {
+        assertEquals(nested(7).weights(), nested(7).weights());
+        assertNotEquals(nested(7).weights(), nested(8).weights());
+    }
+
+    @Test
+    void aModelInsideKeepsTheSeedItWasGiven() {
+        var inner = new Sequential(new Input(4), new Dense(4)).seed(1);
+        var outer = new Sequential(inner, new Dense(1)).seed(2);
+
+        assertEquals(new Sequential(new Input(4), new Dense(4)).seed(1).weights().get("dense/kernel"),
+                outer.weights().get("sequential/dense/kernel"));
+    }
+
+    private static Model nested(long seed) {
+        var inner = new Sequential(new Input(4), new Dense(4));
+        var x = new Input(4).tensor();
+        return new Model(x, new Sequential(inner, new Dense(1)).apply(inner.apply(x))).seed(seed);
+    }
+
+    @Test
+    void aLayerInsideAndOutsideOfANestedModelIsOneLayer() {
+        var shared = new Dense(4);
+        var i = new Input(4).tensor();
+        var inner = new Model(i, shared.apply(i));
+        var x = new Input(4).tensor();
+        var model = new Model(x, shared.apply(inner.apply(x)));
+        model.compile(new dev.corno.optimizers.SGD(0.1), MEAN_SQUARED_ERROR);
+
+        model.fit(Tensor.full(1, 2, 4), Tensor.full(1, 2, 4), Fit.epochs(1).verbose(Verbosity.SILENT));
+
+        assertEquals(4 * 4 + 4, model.parameters());
+        assertEquals(inner.predict(inner.predict(X)), model.predict(X));
+    }
+
+    @Test
+    void nestedModelsThatShareALayerTrainItOnce() {
+        var x = new Input(4).tensor();
+        var code = new Dense(4).apply(x);
+        var encoder = new Model(x, code);
+        var whole = new Model(x, new Dense(4).apply(code));
+        var z = new Input(4).tensor();
+        var model = new Model(z, whole.apply(encoder.apply(z)));
+
+        assertEquals(List.of("functional/dense/kernel", "functional/dense/bias", "functional_1/dense_1/kernel", "functional_1/dense_1/bias"),
+                List.copyOf(model.weights().keySet()));
+        assertEquals(whole.predict(encoder.predict(X)), model.predict(X));
+    }
+
+    @Test
+    void aLayerCannotHaveTwoSetsOfWeights() {
+        var shared = new Dense(4);
+        var left = new Input(4).tensor();
+        var right = new Input(4).tensor();
+        var first = shared.apply(left);
+        var second = shared.apply(right);
+        new Model(left, first).summary(new StringBuilder());
+        new Model(right, second).summary(new StringBuilder());
+
+        assertFails("Dense: expects to have one set of weights in a model, got two, from models that it was used in before. Make the model"
+                + " that applies it twice first, or use two layers.", () -> new Model(List.of(left, right), List.of(new Add().apply(first, second))));
+    }
+
+    @Test
+    void outputsOfOneLayerHaveNamesOfTheirOwn() {
+        var x = new Input(3).tensor();
+        var shared = new Dense(3);
+        var once = shared.apply(x);
+        var model = new Model(List.of(x), List.of(once, once, shared.apply(once)));
+
+        assertEquals(List.of("dense", "dense_1", "dense_2"), model.network().outputNames());
     }
 
     @Test
@@ -126,9 +219,68 @@ class ModelTest {
     }
 
     @Test
+    void predictionNeedsNoFittingLabels() {
+        var model = compiled();
+
+        assertEquals(List.of(model.predict(X)), model.predict(Dataset.of(X, Tensor.of(new float[14], 2, 7))));
+    }
+
+    @Test
+    void anInputMayBeUnused() {
+        var unused = new Input(2).tensor();
+        var x = new Input(4).tensor();
+        var model = new Model(List.of(unused, x), List.of(new Dense(3).apply(x)));
+        model.compile(new dev.corno.optimizers.SGD(0.1), MEAN_SQUARED_ERROR);
+
+        model.fit(List.of(Tensor.of(new float[4], 2, 2), X), List.of(Tensor.of(new float[6], 2, 3)), Fit.epochs(1).verbose(Verbosity.SILENT));
+
+        assertEquals(List.of("input_layer", "input_layer_1", "dense"), model.layers().stream().map(NetworkLayer::name).toList());
+        assertEquals(Tensor.of(new float[6], 2, 3), model.predict(List.of(Tensor.of(new float[4], 2, 2), X)).get(0));
+    }
+
+    @Test
+    void sampleWeightsAreNumbers() {
+        assertFails("fit: sampleWeight has NaN at sample 0. Remove such samples or put numbers in their place.",
+                () -> compiled().fit(X, Tensor.of(new float[2], 2, 1), Fit.epochs(1).sampleWeight(Tensor.full(Float.NaN, 2))));
+    }
+
+    @Test
+    void oneBatchAtATimeIsWhatAllAtOnceIs() {
+        var model = compiled();
+        Tensor y = Tensor.of(new float[] {1, 3}, 2, 1);
+
+        assertEquals(model.predict(X), model.predictOnBatch(X));
+        assertEquals(model.evaluate(X, y).loss(), model.testOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
+        assertEquals(5, model.trainOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
+        assertTrue(model.evaluate(X, y).loss() < 5);
+    }
+
+    @Test
+    void saysHowToGetSeveralOutputs() {
+        var x = new Input(4).tensor();
+        var model = new Model(List.of(x), List.of(x, new Dense(1).apply(x)));
+
+        assertFails("predict: expects a model with one output, got 2. Call predict(List.of(x)) for all of them.", () -> model.predict(X));
+        assertFails("outputShape: expects a model with one output, got 2. Ask model.network().outputs() for all of them.", model::outputShape);
+    }
+
+    @Test
+    void namesTheInputsWhereTheirNumberDiffers() {
+        assertFails("predict: expects 1 input [input_layer], got 2. Give one x for each input, in this order.",
+                () -> linear().predict(List.of(X, X)));
+    }
+
+    @Test
     void notANumberIsFoundBeforeTraining() {
         assertFails("fit: x has NaN at sample 1, position (2). Remove such samples or put numbers in their place.",
                 () -> compiled().fit(Tensor.of(new float[] {0, 0, 0, 0, 0, 0, Float.NaN, 0}, 2, 4), Tensor.of(new float[2], 2, 1), Fit.epochs(1)));
+    }
+
+    @Test
+    void aSampleWeightThatIsNoNumberIsFoundBeforeTraining() {
+        Fit weighted = Fit.epochs(1).sampleWeight(Tensor.of(new float[] {1, Float.NaN}, 2));
+        assertFails("fit: sampleWeight has NaN at sample 1. Remove such samples or put numbers in their place.",
+                () -> compiled().fit(Tensor.of(new float[8], 2, 4), Tensor.of(new float[2], 2, 1), weighted));
     }
 
     @Test

@@ -34,6 +34,17 @@ class SequentialTest {
     }
 
     @Test
+    void layersAreAddedBeforeItBecomesPartOfAnother() {
+        var inner = new Sequential(new Input(4), new Dense(3));
+        new Sequential(inner, new Dense(2)).summary(new StringBuilder());
+
+        var failure = assertThrows(IllegalStateException.class, () -> inner.add(new Dense(5)));
+
+        assertEquals("Sequential: expects layers to be added before it becomes part of another model, got Dense afterwards. "
+                + "Add all layers first.", failure.getMessage());
+    }
+
+    @Test
     void weightsStayWhenALayerIsAdded() {
         var model = new Sequential(new Input(4), new Dense(3)).seed(5);
         var before = model.weights().get("dense/kernel");

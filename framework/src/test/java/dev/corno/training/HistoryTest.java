@@ -72,8 +72,8 @@ class HistoryTest {
     void leavesNothingWhereItCannotWrite() throws Exception {
         Path taken = Files.createDirectories(folder.resolve("taken/inside")).getParent();
         UncheckedIOException failure = assertThrows(UncheckedIOException.class, () -> HISTORY.writeCsv(taken));
-        assertEquals("History: expects to write " + taken + ", got " + failure.getCause()
-                + ". Choose a folder that exists and can be written, on a disk with space.", failure.getMessage());
+        assertEquals("save: cannot write \"" + taken + "\": it is a folder. Choose another path. What was there before is unchanged.",
+                failure.getMessage());
         try (var files = Files.list(folder)) {
             assertEquals(List.of(taken), files.toList());
         }

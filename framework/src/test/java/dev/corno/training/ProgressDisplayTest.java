@@ -54,8 +54,15 @@ class ProgressDisplayTest {
 
     @Test
     void leavesOutWhatDoesNotFit() {
-        assertEquals("\rEpoch 1/1  1/1  100%  0:01<0:00\rEpoch 1/1  1/1  100%  0:01  2.0 samples/s  loss 0.5000\n",
+        assertEquals("\rEpoch 1/1 1/1 100% 0:01<0:00\rEpoch 1/1  1/1  100%  0:01  2.0 samples/s  loss 0.5000\n",
                 shown(true, 36, 1000, Fit.epochs(1), Numbers.pairs(2)));
+    }
+
+    @Test
+    void drawsTheValuesCloserTogetherWhereThatMakesThemFit() {
+        assertEquals("\rEpoch 1/1 1/1 100% 0:01<0:00 2.0 samples/s loss 0.5000"
+                + "\rEpoch 1/1  1/1  100%  0:01  2.0 samples/s  loss 0.5000\n",
+                shown(true, 56, 1000, Fit.epochs(1), Numbers.pairs(2)));
     }
 
     @Test

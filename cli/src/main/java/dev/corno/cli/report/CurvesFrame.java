@@ -2,9 +2,13 @@ package dev.corno.cli.report;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /** Where the points of some curves lie in a rectangle of a picture: epochs from left to right, values from bottom to top. */
 final class CurvesFrame {
+
+    private static final int TICKS = 6;
 
     private final double left;
     private final double right;
@@ -33,9 +37,12 @@ final class CurvesFrame {
         return epochs;
     }
 
-    /** {@return the value at a height} */
-    double valueAt(double share) {
-        return low + (high - low) * share;
+    /** {@return round values between the lowest and the highest, three to eight of them} */
+    List<Double> ticks() {
+        double rough = (high - low) / TICKS;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double step = power * DoubleStream.of(1, 2, 5).filter(factor -> factor * power >= rough).findFirst().orElse(10);
+        return LongStream.rangeClosed((long) Math.ceil(low / step), (long) Math.floor(high / step)).mapToObj(i -> i * step).toList();
     }
 
     /** {@return the column of an epoch, counted from 1} */

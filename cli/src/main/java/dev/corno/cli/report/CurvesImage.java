@@ -73,7 +73,7 @@ public final class CurvesImage {
 
     private static XYChart chart(String quantity, List<Curve> curves) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(quantity).xAxisTitle("epoch").yAxisTitle(quantity).build();
-        chart.getStyler().setXAxisDecimalPattern("0").setLegendPosition(Styler.LegendPosition.InsideN)
+        chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("0.####").setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal).setChartBackgroundColor(Color.WHITE);
         curves.stream().filter(curve -> !curve.drawable().isEmpty()).forEach(curve -> add(chart, curve));
         return chart;

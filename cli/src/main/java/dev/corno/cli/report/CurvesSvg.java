@@ -1,5 +1,7 @@
 package dev.corno.cli.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +15,6 @@ final class CurvesSvg {
     private static final int RIGHT = 16;
     private static final int TOP = 40;
     private static final int BOTTOM = 44;
-    private static final int TICKS = 5;
 
     private final String quantity;
     private final List<Curve> curves;
@@ -49,11 +50,14 @@ final class CurvesSvg {
     }
 
     private void yAxis(StringBuilder svg) {
-        for (int tick = 0; tick < TICKS; tick++) {
-            double value = frame.valueAt((double) tick / (TICKS - 1));
+        for (double value : frame.ticks()) {
             svg.append(rule(LEFT, frame.y(value), WIDTH - RIGHT, frame.y(value)));
-            svg.append(text(LEFT - 8, frame.y(value) + 4, "end", "tick", String.format(Locale.ROOT, "%.4g", value)));
+            svg.append(text(LEFT - 8, frame.y(value) + 4, "end", "tick", tick(value)));
         }
+    }
+
+    private static String tick(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private void xAxis(StringBuilder svg) {

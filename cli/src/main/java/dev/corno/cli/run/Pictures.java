@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds and reads pictures to be told apart. */
@@ -71,6 +72,33 @@ public final class Pictures {
             pixels[i] = (byte) ~pixels[i];
         }
         return Tensor.of(pixels, picture.shape().toArray());
+    }
+
+    /**
+     * {@return whether all pixels have the same value, as where ink and paper differ in their transparency only}
+     *
+     * @param picture uint8
+     */
+    public static boolean isBlank(Tensor picture) {
+        byte[] pixels = picture.toByteArray();
+        return IntStream.range(1, pixels.length).allMatch(i -> pixels[i] == pixels[0]);
+    }
+
+    /**
+     * {@return how light pictures are at their edges on average, 0 for black to 255 for white}
+     *
+     * @param pictures {@code (pictures, height, width, channels)}, uint8
+     */
+    public static double background(Tensor pictures) {
+        int height = pictures.shape().dim(1);
+        int row = pictures.shape().dim(2) * pictures.shape().dim(3);
+        int channels = pictures.shape().dim(3);
+        byte[] pixels = pictures.toByteArray();
+        return IntStream.range(0, pixels.length).filter(i -> {
+            int line = i / row % height;
+            int column = i % row;
+            return line == 0 || line == height - 1 || column < channels || column >= row - channels;
+        }).map(i -> pixels[i] & 0xFF).average().orElse(0);
     }
 
     /**

@@ -5,17 +5,21 @@ import dev.corno.cli.report.HtmlReport;
 import dev.corno.cli.report.JsonReport;
 import dev.corno.cli.report.RunReport;
 import dev.corno.cli.report.TextReport;
+import dev.corno.data.AtomicFile;
 import dev.corno.models.Model;
-import dev.corno.saving.AtomicFile;
 import dev.corno.training.History;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +39,7 @@ public final class RunFolder implements AutoCloseable {
 
     private RunFolder(Path folder) {
         this.folder = folder;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(System.err)));
     }
 
     /**
@@ -73,6 +77,11 @@ public final class RunFolder implements AutoCloseable {
 
     private static void makeParents(Path folder) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
+        for (Path above = parent; above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                throw new NotDirectoryException(above.toString());
+            }
+        }
         if (parent != null) {
             Files.createDirectories(parent);
         }
@@ -107,6 +116,29 @@ public final class RunFolder implements AutoCloseable {
 
     private void text(String name, String content) {
         AtomicFile.write(folder.resolve(name), file -> Files.writeString(file, content));
+    }
+
+    /**
+     * Checks that there is room for what will be written, so that no training is in vain.
+     *
+     * @param bytes that will be needed
+     * @throws IOException if the disk has fewer
+     */
+    public void requireSpace(long bytes) throws IOException {
+        FileStore disk = Files.getFileStore(folder);
+        long free = disk.getUsableSpace();
+        if (disk.getTotalSpace() > 0 && free < bytes) {
+            throw new IOException(String.format(Locale.ROOT, "%s: expects %.1f MB of free space for the model, got %.1f MB. Free some "
+                    + "space or choose another place with --out.", folder, bytes / 1e6, free / 1e6));
+        }
+    }
+
+    /** Ends the line of progress that the user broke off and says what becomes of the run. */
+    void interrupt(PrintStream err) {
+        if (!isComplete && Files.isDirectory(folder)) {
+            err.printf("%ncorno: stopped; nothing is kept of this run.%n");
+            close();
+        }
     }
 
     /** Removes the folder unless the run is complete. */

@@ -1,6 +1,7 @@
 package dev.corno.cli.run;
 
 import dev.corno.models.Model;
+import dev.corno.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,8 +32,19 @@ public record TrainedModel(Model model, Preprocessing preprocessing, boolean isG
         }
         Model model = Model.load(file);
         Path beside = file.resolveSibling(Preprocessing.FILE);
-        return Files.exists(beside) ? new TrainedModel(model, Preprocessing.read(beside), false)
+        return Files.exists(beside) ? new TrainedModel(model, fitting(Preprocessing.read(beside), beside, model), false)
                 : new TrainedModel(model, Preprocessing.guess(model.inputShape(), model.outputShape()), true);
+    }
+
+    private static Preprocessing fitting(Preprocessing told, Path file, Model model) throws IOException {
+        Shape input = model.inputShape();
+        Shape output = model.outputShape();
+        if (input.isKnown() && input.size() != told.image().size() || output.isKnown() && output.size() != told.classes().size()) {
+            throw new IOException(file + ": expects pictures and classes for a model from " + input.withBatch() + " to "
+                    + output.withBatch() + ", got pictures of shape " + told.image() + " and " + told.classes().size()
+                    + " classes. Correct the file, or remove it to use the model without it.");
+        }
+        return told;
     }
 
     /**

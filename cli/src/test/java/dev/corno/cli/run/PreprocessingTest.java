@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,13 @@ class PreprocessingTest {
     }
 
     @Test
+    void remembersWhatTheModelWasTrainedOn() throws IOException {
+        Path file = Files.writeString(folder.resolve(Preprocessing.FILE), PETS.trainedOn(new TrainingData("mnist", 0.5)).toJson());
+
+        assertEquals(Optional.of(new TrainingData("mnist", 0.5)), Preprocessing.read(file).training());
+    }
+
+    @Test
     void guessesPicturesFromTheShapeOfTheInput() {
         assertEquals(Shape.of(28, 28, 1), Preprocessing.guess(Shape.of(784), Shape.of(10)).image());
         assertEquals(Shape.of(32, 32, 3), Preprocessing.guess(Shape.of(3072), Shape.of(10)).image());
@@ -64,6 +72,7 @@ class PreprocessingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "{ | what is no JSON in line 1.",
         "{} | image has 0 numbers instead of 3.",
         "{\"image\": [99999999, 2, 1]} | Preprocessing: expects pictures of shape (height, width, 1) or (height, width, 3), got (99999999, 2, 1).",
         "{\"image\": [2, 2, 1], \"scale\": -1} | Preprocessing: scale must be a positive number, got -1.0.",

@@ -8,6 +8,7 @@ import dev.corno.data.Batch;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
 import dev.corno.graph.WeightHolder;
+import dev.corno.graph.WeightStore;
 import dev.corno.optimizers.WeightUpdater;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
@@ -54,12 +55,16 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     }
 
     @Override
-    public synchronized List<Tensor> predict(List<Tensor> inputs) {
-        return tensors(run("predict", inputs, false));
+    public List<Tensor> predict(List<Tensor> inputs) {
+        return alone(() -> tensors(run("predict", inputs, false)));
     }
 
     @Override
-    public synchronized StepResult trainStep(Batch batch) {
+    public StepResult trainStep(Batch batch) {
+        return alone(() -> train(batch));
+    }
+
+    private StepResult train(Batch batch) {
         Objective wanted = compiled(objective);
         List<Tensor> outputs = tensors(run("fit", batch.x(), true));
         Objective.Measured measured = wanted.train(batch, outputs);
@@ -72,7 +77,11 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     }
 
     @Override
-    public synchronized StepResult testStep(Batch batch) {
+    public StepResult testStep(Batch batch) {
+        return alone(() -> test(batch));
+    }
+
+    private StepResult test(Batch batch) {
         Objective wanted = compiled(objective);
         List<Tensor> outputs = tensors(run("evaluate", batch.x(), false));
         Objective.Measured measured = wanted.test(batch, outputs);
@@ -80,7 +89,11 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     }
 
     @Override
-    public synchronized Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+    public Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+        return alone(() -> slopes(inputs, outputGradients, training));
+    }
+
+    private Gradients slopes(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
         INDArray[] x = batch("gradients", inputs);
         RunningGraph graph = ready(training ? this::trainingGraph : this::inferenceGraph);
         List<Tensor> outputs = tensors(forward(graph, x, true));
@@ -101,6 +114,15 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
             throw new ShapeMismatchException("gradients", "expects outputGradients of the shapes of the outputs, " + expected + ", got "
                     + got + ".");
         }
+    }
+
+    // Before the lock on this come those on the weights, which surrender needs only.
+    private <T> T alone(Supplier<T> work) {
+        return WeightStore.exclusively(weights.stores(), () -> {
+            synchronized (this) {
+                return work.get();
+            }
+        });
     }
 
     private INDArray[] run(String where, List<Tensor> inputs, boolean training) {
@@ -195,10 +217,13 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     }
 
     @Override
-    public synchronized void finishTraining() {
-        WeightUpdater wanted = compiled(updater);
-        weights.hold(this);
-        wanted.finishTraining();
+    public void finishTraining() {
+        alone(() -> {
+            WeightUpdater wanted = compiled(updater);
+            weights.hold(this);
+            wanted.finishTraining();
+            return wanted;
+        });
     }
 
     @Override
@@ -228,23 +253,26 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     }
 
     @Override
-    public synchronized <T> T unwrap(Class<T> type) {
+    public <T> T unwrap(Class<T> type) {
         if (type != ComputationGraph.class) {
             throw new IllegalArgumentException("unwrap: expects " + ComputationGraph.class.getName() + ", got " + type.getName() + ".");
         }
-        return type.cast(ready(this::trainingGraph).copy());
+        return type.cast(alone(() -> ready(this::trainingGraph).copy()));
     }
 
     @Override
-    public synchronized void surrender() {
+    public void surrender() {
         weights.surrender();
     }
 
     @Override
-    public synchronized void close() {
-        weights.surrender();
-        isClosed = true;
-        trainingGraph = null;
-        inferenceGraph = null;
+    public void close() {
+        alone(() -> {
+            weights.surrender();
+            isClosed = true;
+            trainingGraph = null;
+            inferenceGraph = null;
+            return this;
+        });
     }
 }

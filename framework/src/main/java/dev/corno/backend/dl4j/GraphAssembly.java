@@ -39,7 +39,7 @@ final class GraphAssembly {
         this.builder = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT).updater(new NoOp()).miniBatch(false)
                 .trainingWorkspaceMode(WorkspaceMode.NONE).inferenceWorkspaceMode(WorkspaceMode.NONE).cacheMode(CacheMode.NONE)
-                .graphBuilder().validateOutputLayerConfig(false);
+                .graphBuilder().validateOutputLayerConfig(false).allowDisconnected(true);
     }
 
     /**

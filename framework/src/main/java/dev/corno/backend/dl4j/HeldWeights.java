@@ -42,6 +42,11 @@ final class HeldWeights {
         return all;
     }
 
+    /** {@return where the weights belong} */
+    Set<WeightStore> stores() {
+        return stores;
+    }
+
     HeldWeight of(Placement placement) {
         return byState.get(placement.state()).get(placement.weight());
     }
@@ -60,8 +65,8 @@ final class HeldWeights {
         }
     }
 
-    /** Writes the weights back to their stores, where they changed. */
-    void surrender() {
+    /** Writes the weights back to their stores, where they changed; several stores may ask at once. */
+    synchronized void surrender() {
         if (isChanged) {
             isChanged = false;
             byState.forEach((state, weights) -> state.surrendered(weights.stream().map(HeldWeight::toTensor).toList()));

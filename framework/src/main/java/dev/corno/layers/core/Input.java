@@ -52,15 +52,6 @@ public record Input(String name, Shape shape, DataType dtype) implements Layer {
         this(null, shape, DataType.FLOAT32);
     }
 
-    /**
-     * {@return data of a shape}
-     *
-     * @param shape axis lengths without the batch axis; -1 where a length is only known when data arrives
-     */
-    public static Input of(int... shape) {
-        return new Input(shape);
-    }
-
     @Override
     public Input name(String value) {
         return new Input(value, shape, dtype);

@@ -23,7 +23,7 @@ class InputTest {
 
     @Test
     void everyTensorIsANewPlace() {
-        Input input = Input.of(784);
+        Input input = new Input(784);
         assertNotSame(input.tensor(), input.tensor());
     }
 

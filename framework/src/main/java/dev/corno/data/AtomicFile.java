@@ -1,4 +1,4 @@
-package dev.corno.saving;
+package dev.corno.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

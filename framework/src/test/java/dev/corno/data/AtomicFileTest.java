@@ -1,4 +1,4 @@
-package dev.corno.saving;
+package dev.corno.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
