@@ -24,6 +24,17 @@ public record Batch(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWeight) {
         SampleChecks.checkRows("Batch", x, y, sampleWeight);
     }
 
+    /**
+     * {@return a batch for a model with one input and one output}
+     *
+     * @param x inputs, {@code (batch, ...)}
+     * @param y labels, {@code (batch, ...)}
+     * @throws IllegalArgumentException if the numbers of samples differ
+     */
+    public static Batch of(Tensor x, Tensor y) {
+        return new Batch(List.of(x), List.of(y), List.of());
+    }
+
     /** {@return the number of samples} */
     public int rows() {
         return x.get(0).rows();

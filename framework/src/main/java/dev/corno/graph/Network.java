@@ -98,6 +98,7 @@ public final class Network {
 
     private void claimWeights() {
         Map<Layer, LayerState> states = new IdentityHashMap<>();
+        Map<Layer, LayerState> direct = new IdentityHashMap<>();
         nodes.stream().filter(LayerNode::isClaimed).forEach(node -> states.put(node.layer(), node.state()));
         for (LayerNode node : nodes) {
             List<LayerWeight> weights = node.layer().weights(node.inputShapes());
@@ -109,7 +110,7 @@ public final class Network {
                 }
                 node.claim(state);
             }
-            if (states.get(node.layer()) != node.state()) {
+            if (node.nestedCall().isEmpty() && direct.merge(node.layer(), node.state(), (first, next) -> first) != node.state()) {
                 throw new IllegalArgumentException(node.layer().className() + ": expects to have one set of weights in a model, got two,"
                         + " from models that it was used in before. Make the model that applies it twice first, or use two layers.");
             }
@@ -247,35 +248,32 @@ public final class Network {
         return WORD_START.matcher(name.replaceAll("(\\d)D", "$1d")).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
     }
 
+    // A layer that is met again, in a nested model or outside of it, is the same layer: it keeps the name of the first place.
     private void listLayers() {
+        Map<LayerState, List<LayerNode>> applications = new IdentityHashMap<>();
+        Map<Object, LayerState> direct = new IdentityHashMap<>();
+        Map<Object, Network> nested = new IdentityHashMap<>();
+        for (LayerNode node : nodes) {
+            applications.computeIfAbsent(node.state(), key -> new ArrayList<>()).add(node);
+            node.nestedCall().ifPresentOrElse(call -> nested.put(call.model(), call.network()), () -> direct.put(node.layer(), node.state()));
+        }
         for (Object item : items) {
+            String name = itemNames.get(item);
             if (item instanceof InputNode input) {
-                add(itemNames.get(item), List.of(input));
-            } else {
-                List<LayerNode> direct = nodes.stream()
-                        .filter(node -> node.nestedCall().isEmpty() && node.layer() == item).toList();
-                if (direct.isEmpty()) {
-                    addNested((Layer) item);
-                } else {
-                    add(itemNames.get(item), direct);
-                }
+                add(name, List.of(input));
+            } else if (direct.containsKey(item)) {
+                list(name, direct.get(item), applications);
+            } else if (nested.containsKey(item)) {
+                nested.get(item).layers().stream().filter(layer -> !layer.isInput())
+                        .forEach(layer -> list(name + "/" + layer.name(), layer.state(), applications));
             }
         }
     }
 
-    private void addNested(Layer model) {
-        Map<LayerState, List<LayerNode>> byState = new IdentityHashMap<>();
-        Network inner = null;
-        for (LayerNode node : nodes) {
-            if (node.nestedCall().isPresent() && node.nestedCall().get().model() == model) {
-                byState.computeIfAbsent(node.state(), key -> new ArrayList<>()).add(node);
-                inner = node.nestedCall().get().network();
-            }
-        }
-        for (NetworkLayer layer : inner.layers()) {
-            if (!layer.isInput() && byState.containsKey(layer.state())) {
-                add(itemNames.get(model) + "/" + layer.name(), byState.get(layer.state()));
-            }
+    private void list(String name, LayerState state, Map<LayerState, List<LayerNode>> applications) {
+        List<LayerNode> unlisted = applications.remove(state);
+        if (unlisted != null) {
+            add(name, unlisted);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a model is trained for, where one loss and some metrics are not enough: a loss, a factor and metrics for each output.
@@ -33,8 +34,13 @@ public record Compile(Optimizer optimizer, Map<String, Loss> losses, Map<String,
     /** The name that stands for every output. */
     public static final String EVERY_OUTPUT = "*";
 
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @throws IllegalArgumentException if a factor is negative or not finite
+     */
     public Compile {
+        Objects.requireNonNull(optimizer, "optimizer");
         losses = copy(losses);
         lossWeights = copy(lossWeights);
         metrics = copy(metrics);
@@ -77,7 +83,7 @@ public record Compile(Optimizer optimizer, Map<String, Loss> losses, Map<String,
     }
 
     /**
-     * {@return a copy that measures something for an output, without sample weights}
+     * {@return a copy that measures these for an output, without sample weights, instead of those before}
      *
      * @param output the output's name, or {@value #EVERY_OUTPUT}
      * @param measured what is measured
@@ -87,7 +93,7 @@ public record Compile(Optimizer optimizer, Map<String, Loss> losses, Map<String,
     }
 
     /**
-     * {@return a copy that measures something for an output, with sample weights}
+     * {@return a copy that measures these for an output, with sample weights, instead of those before}
      *
      * @param output the output's name, or {@value #EVERY_OUTPUT}
      * @param measured what is measured

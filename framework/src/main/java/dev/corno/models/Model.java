@@ -220,7 +220,7 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if there are several inputs
      */
     public Shape inputShape() {
-        return only(network().inputs(), "inputShape", "inputs").shape();
+        return only(network().inputs(), "inputShape", "input", "Ask model.network().inputs() for all of them.").shape();
     }
 
     /**
@@ -229,13 +229,12 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if there are several outputs
      */
     public Shape outputShape() {
-        return only(network().outputs(), "outputShape", "outputs").shape();
+        return only(network().outputs(), "outputShape", "output", "Ask model.network().outputs() for all of them.").shape();
     }
 
-    private static <T> T only(List<T> all, String call, String what) {
+    private static <T> T only(List<T> all, String call, String what, String remedy) {
         if (all.size() != 1) {
-            throw new IllegalStateException(call + ": expects a model with one of its " + what + ", got " + all.size()
-                    + ". Ask model.network() for all of them.");
+            throw new IllegalStateException(call + ": expects a model with one " + what + ", got " + all.size() + ". " + remedy);
         }
         return all.get(0);
     }
@@ -540,7 +539,7 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if the model has several outputs
      */
     public Tensor predict(Tensor x) {
-        return only(predict(List.of(x)), "predict", "outputs");
+        return only(predict(List.of(x)), "predict", "output", "Call predict(List.of(x)) for all of them.");
     }
 
     /**
@@ -589,6 +588,17 @@ public class Model implements NestedModel {
         requireCompiled("testOnBatch");
         Batch prepared = prepared(batch, "testOnBatch");
         return new Evaluator(trainee(), Verbosity.SILENT).measure(prepared, compiled().testStep(prepared));
+    }
+
+    /**
+     * {@return the output for one batch, in inference mode, run at once}
+     *
+     * @param x inputs, {@code (batch, ...)}
+     * @throws IllegalArgumentException if they do not fit the model
+     * @throws IllegalStateException if the model has several outputs
+     */
+    public Tensor predictOnBatch(Tensor x) {
+        return only(predictOnBatch(List.of(x)), "predictOnBatch", "output", "Call predictOnBatch(List.of(x)) for all of them.");
     }
 
     /**
@@ -663,6 +673,28 @@ public class Model implements NestedModel {
      */
     public static Model load(Path file, KerasObjects objects) {
         return restored(KerasFile.read(file, objects, Model::of));
+    }
+
+    /**
+     * {@return the model of a file, with its weights, but not compiled: where the file's loss, metrics or optimizer are not wanted or not
+     * known}
+     *
+     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a layer that is not known
+     */
+    public static Model loadUncompiled(Path file) {
+        return loadUncompiled(file, KerasObjects.standard());
+    }
+
+    /**
+     * {@return the model of a file that names classes of your own, with its weights, but not compiled}
+     *
+     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @param objects the classes that files may name
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a layer that is not known
+     */
+    public static Model loadUncompiled(Path file, KerasObjects objects) {
+        return KerasFile.read(file, objects, Model::of).model();
     }
 
     /** {@return the model without its weights as text, in Keras's format: layers, and what it was compiled for} */

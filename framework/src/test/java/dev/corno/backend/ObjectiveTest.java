@@ -1,7 +1,7 @@
 package dev.corno.backend;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.data.Batch;
 import dev.corno.losses.Losses;
@@ -87,9 +87,5 @@ class ObjectiveTest {
 
         assertFails("fit: x has 3 samples but y has 2 for output \"digit\". Each sample needs one label.",
                 () -> classes.train(batch, List.of(Tensor.full(0.1f, 3, 10))));
-    }
-
-    private static void assertFails(String message, Runnable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
     }
 }

@@ -1,20 +1,15 @@
 package dev.corno.callbacks;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class EarlyStoppingTest {
 
     private final FakeTraining training = new FakeTraining();
-
-    private static void assertFails(String message, Executable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code).getMessage());
-    }
 
     @Test
     void stopsAfterPatienceEpochsWithoutImprovement() {

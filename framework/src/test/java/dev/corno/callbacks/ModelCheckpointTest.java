@@ -1,5 +1,6 @@
 package dev.corno.callbacks;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,10 +23,6 @@ class ModelCheckpointTest {
 
     private ModelCheckpoint checkpoint(String name) {
         return new ModelCheckpoint(folder.resolve("runs") + "/" + name);
-    }
-
-    private static void assertFails(String message, Executable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code).getMessage());
     }
 
     private void runBatches(ModelCheckpoint callback, int epoch, double... losses) {

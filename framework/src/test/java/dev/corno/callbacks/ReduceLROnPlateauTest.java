@@ -1,21 +1,16 @@
 package dev.corno.callbacks;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class ReduceLROnPlateauTest {
 
     private static final double TOLERANCE = 1e-12; // double arithmetic, one or two products
 
     private final FakeTraining training = new FakeTraining();
-
-    private static void assertFails(String message, Executable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code).getMessage());
-    }
 
     @Test
     void lowersTheRateAfterPatienceEpochsWithoutImprovement() {

@@ -1,7 +1,7 @@
 package dev.corno.losses;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -90,9 +90,5 @@ class BinaryCrossentropyTest {
     void rejectsSmoothingAboveOne() {
         assertFails("BinaryCrossentropy: labelSmoothing must be in [0, 1], got 1.5.",
                 () -> new BinaryCrossentropy().labelSmoothing(1.5).name());
-    }
-
-    private static void assertFails(String message, Runnable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
     }
 }

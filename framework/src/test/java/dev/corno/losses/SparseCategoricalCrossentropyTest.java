@@ -1,8 +1,8 @@
 package dev.corno.losses;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
@@ -95,9 +95,5 @@ class SparseCategoricalCrossentropyTest {
         Shape yTrue = rank == 1 ? Shape.of(4) : Shape.of(4, 1);
 
         assertDoesNotThrow(() -> LOSS.checkShapes(yTrue, Shape.of(Shape.UNKNOWN, 10), "words"));
-    }
-
-    private static void assertFails(String message, Runnable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
     }
 }

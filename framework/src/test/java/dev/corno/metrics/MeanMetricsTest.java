@@ -1,7 +1,7 @@
 package dev.corno.metrics;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.tensor.Tensor;
 import java.util.Map;
@@ -170,9 +170,5 @@ class MeanMetricsTest {
                 () -> new BinaryCrossentropy().labelSmoothing(2).name());
         assertFails("CategoricalCrossentropy: labelSmoothing must be in [0, 1], got 2.0.",
                 () -> new CategoricalCrossentropy().labelSmoothing(2).name());
-    }
-
-    private static void assertFails(String message, Runnable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
     }
 }

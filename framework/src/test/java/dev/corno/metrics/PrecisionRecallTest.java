@@ -1,7 +1,7 @@
 package dev.corno.metrics;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.tensor.Tensor;
 import java.util.List;
@@ -100,9 +100,5 @@ class PrecisionRecallTest {
     @Test
     void keepsItsThresholds() {
         assertEquals(List.of(0.3), Metrics.RECALL.thresholds(0.3).name("found").thresholds());
-    }
-
-    private static void assertFails(String message, Runnable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
     }
 }

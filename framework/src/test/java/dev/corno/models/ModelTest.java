@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.corno.data.Batch;
 import dev.corno.data.Dataset;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.layers.core.Dense;
@@ -17,10 +18,13 @@ import dev.corno.layers.merging.Concatenate;
 import dev.corno.tensor.Tensor;
 import dev.corno.training.Fit;
 import dev.corno.training.Verbosity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelTest {
 
@@ -104,6 +108,35 @@ class ModelTest {
         var inner = new Sequential(new Input(4), new Dense(4));
         var x = new Input(4).tensor();
         return new Model(x, new Sequential(inner, new Dense(1)).apply(inner.apply(x))).seed(seed);
+    }
+
+    @Test
+    void aLayerInsideAndOutsideOfANestedModelIsOneLayer() {
+        var shared = new Dense(4);
+        var i = new Input(4).tensor();
+        var inner = new Model(i, shared.apply(i));
+        var x = new Input(4).tensor();
+        var model = new Model(x, shared.apply(inner.apply(x)));
+        model.compile(new dev.corno.optimizers.SGD(0.1), MEAN_SQUARED_ERROR);
+
+        model.fit(Tensor.full(1, 2, 4), Tensor.full(1, 2, 4), Fit.epochs(1).verbose(Verbosity.SILENT));
+
+        assertEquals(4 * 4 + 4, model.parameters());
+        assertEquals(inner.predict(inner.predict(X)), model.predict(X));
+    }
+
+    @Test
+    void nestedModelsThatShareALayerTrainItOnce() {
+        var x = new Input(4).tensor();
+        var code = new Dense(4).apply(x);
+        var encoder = new Model(x, code);
+        var whole = new Model(x, new Dense(4).apply(code));
+        var z = new Input(4).tensor();
+        var model = new Model(z, whole.apply(encoder.apply(z)));
+
+        assertEquals(List.of("functional/dense/kernel", "functional/dense/bias", "functional_1/dense_1/kernel", "functional_1/dense_1/bias"),
+                List.copyOf(model.weights().keySet()));
+        assertEquals(whole.predict(encoder.predict(X)), model.predict(X));
     }
 
     @Test
@@ -212,6 +245,38 @@ class ModelTest {
     void sampleWeightsAreNumbers() {
         assertFails("fit: sampleWeight has NaN at sample 0. Remove such samples or put numbers in their place.",
                 () -> compiled().fit(X, Tensor.of(new float[2], 2, 1), Fit.epochs(1).sampleWeight(Tensor.full(Float.NaN, 2))));
+    }
+
+    @Test
+    void oneBatchAtATimeIsWhatAllAtOnceIs() {
+        var model = compiled();
+        Tensor y = Tensor.of(new float[] {1, 3}, 2, 1);
+
+        assertEquals(model.predict(X), model.predictOnBatch(X));
+        assertEquals(model.evaluate(X, y).loss(), model.testOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
+        assertEquals(5, model.trainOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
+        assertTrue(model.evaluate(X, y).loss() < 5);
+    }
+
+    @Test
+    void loadsWithoutWhatTheFileWasCompiledFor(@TempDir Path folder) {
+        var model = compiled();
+        Path file = folder.resolve("m.keras");
+        model.save(file);
+
+        var loaded = Model.loadUncompiled(file);
+
+        assertEquals(Optional.empty(), loaded.compilation());
+        assertEquals(model.weights(), loaded.weights());
+    }
+
+    @Test
+    void saysHowToGetSeveralOutputs() {
+        var x = new Input(4).tensor();
+        var model = new Model(List.of(x), List.of(x, new Dense(1).apply(x)));
+
+        assertFails("predict: expects a model with one output, got 2. Call predict(List.of(x)) for all of them.", () -> model.predict(X));
+        assertFails("outputShape: expects a model with one output, got 2. Ask model.network().outputs() for all of them.", model::outputShape);
     }
 
     @Test

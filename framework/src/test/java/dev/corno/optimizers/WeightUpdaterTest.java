@@ -1,5 +1,6 @@
 package dev.corno.optimizers;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -252,9 +253,5 @@ class WeightUpdaterTest {
         assertThrows(IllegalArgumentException.class, () -> updater.restore(state));
 
         assertEquals(numbers(0, 0), updater.state().get("dense/kernel/momentum"));
-    }
-
-    private static void assertFails(String message, Runnable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
     }
 }

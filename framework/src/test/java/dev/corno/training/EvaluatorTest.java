@@ -1,5 +1,6 @@
 package dev.corno.training;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class EvaluatorTest {
 
@@ -20,10 +20,6 @@ class EvaluatorTest {
 
     private Evaluator evaluator(Recorder... watchers) {
         return new Evaluator(model, Verbosity.SILENT, watchers);
-    }
-
-    private static void assertFails(String message, Executable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code).getMessage());
     }
 
     @Test

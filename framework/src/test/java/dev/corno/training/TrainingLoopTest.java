@@ -1,5 +1,6 @@
 package dev.corno.training;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class TrainingLoopTest {
 
@@ -28,10 +28,6 @@ class TrainingLoopTest {
 
     private static List<String> steps(ScriptedModel model) {
         return model.calls.stream().filter(call -> call.startsWith("t")).toList();
-    }
-
-    private static void assertFails(String message, Executable code) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, code).getMessage());
     }
 
     @Test
