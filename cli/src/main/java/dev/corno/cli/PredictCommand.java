@@ -61,7 +61,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (opposites > 0) {
             spec.commandLine().getErr().printf("corno: Black and white seem swapped in %d of %d pictures, compared with what the model was "
-                    + "trained on. Try again with%s --invert.%n", opposites, files.size(), invert ? "out" : "");
+                    + "trained on. Try again with%s --invert.%n", opposites, files.size() - failures, invert ? "out" : "");
         }
         return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }

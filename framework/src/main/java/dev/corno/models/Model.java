@@ -675,6 +675,28 @@ public class Model implements NestedModel {
         return restored(KerasFile.read(file, objects, Model::of));
     }
 
+    /**
+     * {@return the model of a file, with its weights, but not compiled: where the file's loss, metrics or optimizer are not wanted or not
+     * known}
+     *
+     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a layer that is not known
+     */
+    public static Model loadUncompiled(Path file) {
+        return loadUncompiled(file, KerasObjects.standard());
+    }
+
+    /**
+     * {@return the model of a file that names classes of your own, with its weights, but not compiled}
+     *
+     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @param objects the classes that files may name
+     * @throws dev.corno.saving.ModelFormatException if it is damaged or names a layer that is not known
+     */
+    public static Model loadUncompiled(Path file, KerasObjects objects) {
+        return KerasFile.read(file, objects, Model::of).model();
+    }
+
     /** {@return the model without its weights as text, in Keras's format: layers, and what it was compiled for} */
     public String toJson() {
         return toJson(KerasObjects.standard());

@@ -70,7 +70,7 @@ public final class SavedModel<M extends NestedModel> {
         Collection<String> keys = optimizerNames.isEmpty() ? names : optimizerNames;
         if (keys.size() != optimizerVariables.size()) {
             throw new ModelFormatException(place + " holds " + optimizerVariables.size() + " optimizer variables but the model's "
-                    + "optimizer has " + keys.size() + ". Load the model without compiling it, and compile it anew.");
+                    + "optimizer has " + keys.size() + ". Call Model.loadUncompiled(file), and compile the model anew.");
         }
         Map<String, Tensor> state = new LinkedHashMap<>();
         Iterator<Tensor> variables = optimizerVariables.iterator();
@@ -91,7 +91,7 @@ public final class SavedModel<M extends NestedModel> {
         Shape expected = weights.getOrDefault(key.substring(0, Math.max(0, key.lastIndexOf('/'))), Shape.scalar());
         if (!value.shape().equals(expected)) {
             throw new ModelFormatException(place + " holds the optimizer variable \"" + key + "\" of shape " + value.shape()
-                    + " but the model expects " + expected + ". Load the model without compiling it, and compile it anew.");
+                    + " but the model expects " + expected + ". Call Model.loadUncompiled(file), and compile the model anew.");
         }
         return value;
     }

@@ -18,10 +18,13 @@ import dev.corno.layers.merging.Concatenate;
 import dev.corno.tensor.Tensor;
 import dev.corno.training.Fit;
 import dev.corno.training.Verbosity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelTest {
 
@@ -253,6 +256,18 @@ class ModelTest {
         assertEquals(model.evaluate(X, y).loss(), model.testOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
         assertEquals(5, model.trainOnBatch(Batch.of(X, y)).get("loss").getAsDouble());
         assertTrue(model.evaluate(X, y).loss() < 5);
+    }
+
+    @Test
+    void loadsWithoutWhatTheFileWasCompiledFor(@TempDir Path folder) {
+        var model = compiled();
+        Path file = folder.resolve("m.keras");
+        model.save(file);
+
+        var loaded = Model.loadUncompiled(file);
+
+        assertEquals(Optional.empty(), loaded.compilation());
+        assertEquals(model.weights(), loaded.weights());
     }
 
     @Test

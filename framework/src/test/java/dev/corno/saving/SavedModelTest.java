@@ -72,13 +72,13 @@ class SavedModelTest {
         Archive.of(file).with("metadata.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)).write(file);
 
         assertFails("load: m.keras holds 3 optimizer variables but the model's optimizer has 2. "
-                + "Load the model without compiling it, and compile it anew.", file, List.of("iteration", "learning_rate"));
+                + "Call Model.loadUncompiled(file), and compile the model anew.", file, List.of("iteration", "learning_rate"));
     }
 
     @Test
     void saysThatTheMemoryIsOfAnotherShape() {
         assertFails("load: m.keras holds the optimizer variable \"fc/kernel/momentum\" of shape (3) but the model expects (2, 1). "
-                + "Load the model without compiling it, and compile it anew.", write(state(7, Tensor.full(1, 3))), List.of());
+                + "Call Model.loadUncompiled(file), and compile the model anew.", write(state(7, Tensor.full(1, 3))), List.of());
     }
 
     @Test
