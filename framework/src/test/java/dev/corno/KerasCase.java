@@ -30,6 +30,8 @@ public record KerasCase(Path folder, JsonNode json, Map<String, Tensor> arrays) 
 
     private static final Pattern HEADER = Pattern.compile("'descr': '(<f4|<i4)', 'fortran_order': False, 'shape': \\(([^)]*)\\)");
     private static final int PREAMBLE = 10;
+    private static final double USUAL_RTOL = 1e-4;
+    private static final double USUAL_ATOL = 1e-5;
 
     /**
      * Reads a case.
@@ -75,12 +77,12 @@ public record KerasCase(Path folder, JsonNode json, Map<String, Tensor> arrays) 
 
     /** Its name, unique within its kind. */
     public String name() {
-        return json.get("name").asText();
+        return json.path("name").asText(folder.getFileName().toString());
     }
 
     /** What it is a case of, such as {@code losses}. */
     public String kind() {
-        return json.get("kind").asText();
+        return json.path("kind").asText(folder.getParent().getFileName().toString());
     }
 
     /** The serialized Keras object: {@code class_name} and {@code config}. */
@@ -112,8 +114,8 @@ public record KerasCase(Path folder, JsonNode json, Map<String, Tensor> arrays) 
         if (!actual.shape().equals(expected.shape())) {
             throw new KerasMismatch(what + " has shape " + actual.shape() + ", Keras's has " + expected.shape(), Double.NaN);
         }
-        double rtol = json.at("/tolerances/rtol").asDouble();
-        double atol = json.at("/tolerances/atol").asDouble();
+        double rtol = json.at("/tolerances/rtol").asDouble(USUAL_RTOL);
+        double atol = json.at("/tolerances/atol").asDouble(USUAL_ATOL);
         double worst = 0;
         int tooFar = -1;
         for (int i = 0; i < actual.size(); i++) {

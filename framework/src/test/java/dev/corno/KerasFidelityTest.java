@@ -2,9 +2,11 @@ package dev.corno;
 
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,32 +45,39 @@ class KerasFidelityTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithKeras() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.walk(fixtures())) {
+        Path fixtures = fixtures();
+        try (Stream<Path> files = Files.walk(fixtures, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> cases = files.filter(file -> file.endsWith("case.json")).map(Path::getParent).sorted().toList();
-            return cases.stream().map(folder -> DynamicTest.dynamicTest(
-                    folder.getParent().getFileName() + "/" + folder.getFileName(), () -> run(folder)));
+            assertFalse(cases.isEmpty(), () -> "there is no case.json below " + fixtures);
+            return cases.stream().map(folder -> DynamicTest.dynamicTest(fixtures.relativize(folder).toString(), () -> run(folder)));
         }
     }
 
+    // A relative folder may be meant from this module, or from the project above it.
     private static Path fixtures() throws URISyntaxException {
-        return ONLY_COPIES ? Path.of(KerasFidelityTest.class.getResource("/keras").toURI())
+        Path given = ONLY_COPIES ? Path.of(KerasFidelityTest.class.getResource("/keras").toURI())
                 : Path.of(System.getProperty("corno.fixtures"));
+        Path found = Files.exists(given) ? given : Path.of("..").resolve(given);
+        assertTrue(Files.isDirectory(found), () -> "corno.fixtures names the folder " + given + ", which is not there");
+        return found.toAbsolutePath().normalize();
     }
 
     private void run(Path folder) throws Exception {
         String kind = folder.getParent().getFileName().toString();
         String name = folder.getFileName().toString();
         try {
+            KerasCase keras = KerasCase.load(folder);
+            kind = keras.kind();
             if (!RUNNERS.containsKey(kind)) {
                 throw CaseRunner.notBuilt("the kind " + kind);
             }
-            RUNNERS.get(kind).run(KerasCase.load(folder));
+            RUNNERS.get(kind).run(keras);
             report.pass(kind);
         } catch (TestAbortedException e) {
             report.skip(kind, name, e.getMessage());
             assertFalse(ONLY_COPIES, "the copy of a case must run, but " + e.getMessage());
             throw e;
-        } catch (Exception | AssertionError e) {
+        } catch (Exception | Error e) {
             report.fail(kind, name, e);
             throw e;
         }

@@ -1,6 +1,5 @@
 package dev.corno;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.backend.Backend;
 import dev.corno.backend.CompiledModel;
 import dev.corno.backend.TrainingSpec;
@@ -14,9 +13,9 @@ import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.WeightStore;
 import dev.corno.layers.core.Input;
 import dev.corno.losses.Losses;
+import dev.corno.models.Model;
 import dev.corno.optimizers.SGD;
 import dev.corno.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +31,18 @@ final class LayerCases {
 
     /** One layer, or a few in a row. */
     static void run(KerasCase keras) {
+        List<Tensor> x = all(keras, "input_");
+        Network network = network(keras, x);
         if (!keras.json().at("/call/masks").isEmpty()) {
             throw CaseRunner.notBuilt("calling a layer with a mask");
         }
-        List<Tensor> x = all(keras, "input_");
-        Network network = network(keras, x);
         setWeights(network, all(keras, "weight_"));
         boolean training = keras.json().at("/call/training").asBoolean(false);
         try (CompiledModel model = compile(network)) {
             CompiledModel.Gradients gradients = model.gradients(x, all(keras, "R_"), training);
-            keras.close("output", gradients.outputs().get(0), keras.array("output_0"));
+            for (int i = 0; i < gradients.outputs().size(); i++) {
+                keras.close("output " + i, gradients.outputs().get(i), keras.array("output_" + i));
+            }
             compareGradients(keras, gradients);
             if (training) {
                 step(model, x, keras.array("output_0"));
@@ -67,40 +68,17 @@ final class LayerCases {
     }
 
     private static Network network(KerasCase keras, List<Tensor> x) {
+        if (keras.json().has("model")) {
+            String json = keras.json().get("model").toString();
+            return CaseRunner.read(objects -> Model.fromJson(json, objects)).network();
+        }
         List<SymbolicTensor> inputs = x.stream()
                 .map(input -> new Input(input.shape().slice(1, input.rank()).toArray()).tensor()).toList();
-        List<SymbolicTensor> tensors = inputs;
-        for (Layer layer : layers(keras)) {
-            tensors = List.of(layer.apply(tensors));
-        }
-        Network network = new Network(inputs, tensors, new WeightStore(1));
-        freeze(keras, states(network));
+        Layer layer = CaseRunner.read(objects -> objects.layer(keras.config()));
+        Network network = new Network(inputs, List.of(layer.apply(inputs)), new WeightStore(1));
+        boolean frozen = !keras.config().at("/config/trainable").asBoolean(true);
+        states(network).forEach(state -> state.freeze(frozen));
         return network;
-    }
-
-    private static void freeze(KerasCase keras, List<LayerState> states) {
-        List<JsonNode> serialized = serialized(keras);
-        for (int i = 0; i < states.size(); i++) {
-            states.get(i).freeze(!serialized.get(i).at("/config/trainable").asBoolean(true));
-        }
-    }
-
-    private static List<Layer> layers(KerasCase keras) {
-        return serialized(keras).stream().map(json -> CaseRunner.read(objects -> objects.layer(json))).toList();
-    }
-
-    private static List<JsonNode> serialized(KerasCase keras) {
-        List<JsonNode> layers = new ArrayList<>();
-        if (keras.json().has("model")) {
-            for (JsonNode layer : keras.json().at("/model/config/layers")) {
-                if (!layer.get("class_name").asText().equals("InputLayer")) {
-                    layers.add(layer);
-                }
-            }
-        } else {
-            layers.add(keras.config());
-        }
-        return layers;
     }
 
     private static CompiledModel compile(Network network) {

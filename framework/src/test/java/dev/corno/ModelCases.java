@@ -51,16 +51,16 @@ final class ModelCases {
     private static Fit options(KerasCase keras) {
         JsonNode fit = keras.json().get("fit");
         Fit options = Fit.epochs(fit.get("epochs").asInt()).batchSize(fit.get("batch_size").asInt())
-                .shuffle(fit.get("shuffle").asBoolean()).verbose(Verbosity.SILENT);
-        if (fit.get("class_weight").isObject()) {
+                .shuffle(fit.path("shuffle").asBoolean()).verbose(Verbosity.SILENT);
+        if (fit.path("class_weight").isObject()) {
             Map<Integer, Double> factors = new LinkedHashMap<>();
             fit.get("class_weight").properties().forEach(entry -> factors.put(Integer.valueOf(entry.getKey()), entry.getValue().asDouble()));
             options = options.classWeight(factors);
         }
-        if (fit.get("sample_weight").asBoolean()) {
+        if (fit.path("sample_weight").asBoolean()) {
             options = options.sampleWeight(keras.array("sample_weight"));
         }
-        return fit.get("validation_data").asBoolean()
+        return fit.path("validation_data").asBoolean()
                 ? options.validationData(all(keras, "val_x_", ""), all(keras, "val_y_", "")) : options;
     }
 

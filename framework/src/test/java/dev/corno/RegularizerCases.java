@@ -1,7 +1,6 @@
 package dev.corno;
 
 import dev.corno.regularizers.Regularizer;
-import dev.corno.saving.KerasObjects;
 import dev.corno.tensor.Tensor;
 
 /** Runs Keras's cases of regularizers. */
@@ -11,7 +10,7 @@ final class RegularizerCases {
     }
 
     static void run(KerasCase keras) {
-        Regularizer regularizer = KerasObjects.standard().regularizer(keras.config());
+        Regularizer regularizer = CaseRunner.read(objects -> objects.regularizer(keras.config()));
         Tensor weight = keras.array("weight");
         float[] gradient = new float[weight.size()];
         regularizer.addGradient(weight.toFloatArray(), weight.shape(), gradient);

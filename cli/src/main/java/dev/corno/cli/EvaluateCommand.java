@@ -4,12 +4,12 @@ import static dev.corno.losses.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
 import static dev.corno.metrics.Metrics.ACCURACY;
 
 import dev.corno.cli.report.TextReport;
-import dev.corno.cli.run.OptimizerName;
 import dev.corno.cli.run.Preprocessing;
 import dev.corno.cli.run.TestResult;
 import dev.corno.cli.run.TrainedModel;
 import dev.corno.datasets.DatasetSplits;
 import dev.corno.models.Model;
+import dev.corno.optimizers.SGD;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,11 +41,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (trained.isGuessed()) {
             spec.commandLine().getErr().println("corno: " + trained.guess());
         }
-        DatasetSplits samples = data.load(trained.preprocessing().image());
+        DatasetSplits samples = data.load(trained.preprocessing());
         trained.checkClasses(samples.name(), samples.classNames());
         Model network = trained.model();
         if (network.compilation().isEmpty()) {
-            network.compile(OptimizerName.SGD.with(OptimizerName.SGD.learningRate()), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+            network.compile(new SGD(), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         }
         Preprocessing preprocessing = trained.preprocessing();
         TestResult result = TestResult.of(network, preprocessing.dataset(samples.xTest(), samples.yTest(), network.inputShape()),

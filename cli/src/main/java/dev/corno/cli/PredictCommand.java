@@ -44,6 +44,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private TrainedModel trained;
     private int failures;
+    private int opposites;
 
     @Override
     public Integer call() throws IOException {
@@ -57,6 +58,10 @@ final class PredictCommand implements Callable<Integer> {
         List<Path> files = Pictures.find(pictures);
         for (int from = 0; from < files.size(); from += BATCH) {
             predict(files.subList(from, Math.min(files.size(), from + BATCH)));
+        }
+        if (opposites > 0) {
+            spec.commandLine().getErr().printf("corno: Black and white seem swapped in %d of %d pictures, compared with what the model was "
+                    + "trained on. Try again with%s --invert.%n", opposites, files.size() - failures, invert ? "out" : "");
         }
         return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -82,6 +87,8 @@ final class PredictCommand implements Callable<Integer> {
             return;
         }
         Preprocessing preprocessing = trained.preprocessing();
+        opposites += (int) found.stream().map(picture -> Pictures.background(Pictures.batch(List.of(picture))))
+                .filter(background -> preprocessing.training().filter(data -> data.isOpposite(background)).isPresent()).count();
         Tensor probabilities = trained.model().predict(preprocessing.scaled(Pictures.batch(found), trained.model().inputShape()));
         for (int i = 0; i < read.size(); i++) {
             List<Prediction> best = Prediction.best(probabilities.slice(i, i + 1), preprocessing.classes(), top);

@@ -7,11 +7,13 @@ import dev.corno.cli.report.Curve;
 import dev.corno.cli.report.RunReport;
 import dev.corno.cli.report.TextReport;
 import dev.corno.cli.run.OptimizerName;
+import dev.corno.cli.run.Pictures;
 import dev.corno.cli.run.Preprocessing;
 import dev.corno.cli.run.Recipe;
 import dev.corno.cli.run.RunFolder;
 import dev.corno.cli.run.Samples;
 import dev.corno.cli.run.TestResult;
+import dev.corno.cli.run.TrainingData;
 import dev.corno.data.ArrayDataset;
 import dev.corno.data.ValidationSplit;
 import dev.corno.datasets.DatasetSplits;
@@ -67,8 +69,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}. Default: depends on the model.")
     private OptimizerName optimizer;
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", description = "Default: Keras's for the optimizer.")
+    @Option(names = "--learning-rate", paramLabel = "RATE",
+            description = "In the first epoch. Default: depends on the model; Keras's for another optimizer.")
     private Double learningRate;
+
+    @Option(names = "--decay", paramLabel = "FACTOR",
+            description = "A factor on the learning rate after each epoch, in (0, 1]. Default: depends on the model; 1 keeps the rate.")
+    private Double decay;
 
     @Option(names = "--validation-split", paramLabel = "SHARE", defaultValue = "0.1",
             description = "Share of the training samples that is validated on instead, in [0, 1). Default: ${DEFAULT-VALUE}.")
@@ -110,6 +117,7 @@ final class TrainCommand implements Callable<Integer> {
         require(batchSize == null || batchSize >= 1, "--batch-size must be a positive integer, got " + batchSize + ".");
         require(learningRate == null || learningRate > 0 && Double.isFinite(learningRate),
                 "--learning-rate must be a positive number, got " + learningRate + ".");
+        require(decay == null || decay > 0 && decay <= 1, "--decay must be in (0, 1], got " + decay + ".");
         require(validationSplit >= 0 && validationSplit < 1, "--validation-split must be in [0, 1), got " + validationSplit + ".");
     }
 
@@ -127,8 +135,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe recipe(Recipe usual) {
-        return new Recipe(optimizer == null ? usual.optimizer() : optimizer, batchSize == null ? usual.batchSize() : batchSize,
-                epochs == null ? usual.epochs() : epochs);
+        Recipe chosen = optimizer == null ? usual : usual.optimizer(optimizer);
+        return new Recipe(chosen.optimizer(), learningRate == null ? chosen.learningRate() : learningRate,
+                decay == null ? chosen.decay() : decay, batchSize == null ? chosen.batchSize() : batchSize,
+                epochs == null ? chosen.epochs() : epochs);
     }
 
     private void train(Architecture architecture, DatasetSplits samples, Recipe recipe, RunFolder folder) throws IOException {
@@ -138,20 +148,19 @@ final class TrainCommand implements Callable<Integer> {
         Model built = architecture.classes(samples.classNames().size()).inputShape(picture.toArray()).build();
         built.seed(seed);
         folder.requireSpace(built.parameters() * BYTES_PER_PARAMETER);
-        double rate = learningRate == null ? recipe.optimizer().learningRate() : learningRate;
-        built.compile(recipe.optimizer().with(rate), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         StringBuilder summary = new StringBuilder();
         built.summary(summary);
         print.println(summary);
 
-        Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames());
+        Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames())
+                .trainedOn(new TrainingData(data.lastingName(), Pictures.background(samples.xTrain())));
         History history = fit(built, samples, preprocessing, recipe);
         TestResult result = TestResult.of(built, preprocessing.dataset(samples.xTest(), samples.yTest(), built.inputShape()),
                 samples.classNames());
 
         print.printf("%nTest data: %s%n%n%s%n%s%n", TextReport.evaluation(result.evaluation()), TextReport.scores(result.scores()),
                 TextReport.confusion(result.confusion()));
-        RunReport report = new RunReport(model + " on " + samples.name(), settings(samples, recipe, rate), summary.toString(),
+        RunReport report = new RunReport(model + " on " + samples.name(), settings(samples, recipe), summary.toString(),
                 curves(history), result.evaluation(), result.scores(), result.confusion());
         folder.write(built, preprocessing, history, report);
         print.println("Model, history, curves and report are in " + folder.path());
@@ -163,19 +172,24 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         if (validationSplit == 0) {
             print.printf("Training on %d samples of %s, testing on %d.%n", rows(all), samples.name(), samples.xTest().rows());
-            return built.fit(all.shuffle(seed), options);
+            return fit(built, all, recipe, options);
         }
         ValidationSplit split = all.validationSplit(validationSplit);
         print.printf("Training on %d samples of %s, validating on %d, testing on %d.%n", rows(split.training()), samples.name(),
                 rows(split.validation()), samples.xTest().rows());
-        return built.fit(split.training().shuffle(seed), options.validationData(split.validation()));
+        return fit(built, split.training(), recipe, options.validationData(split.validation()));
+    }
+
+    private History fit(Model built, ArrayDataset training, Recipe recipe, Fit options) {
+        built.compile(recipe.build(training.batches().orElseThrow()), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+        return built.fit(training.shuffle(seed), options);
     }
 
     private static int rows(ArrayDataset samples) {
         return samples.x().get(0).rows();
     }
 
-    private Map<String, String> settings(DatasetSplits samples, Recipe recipe, double rate) {
+    private Map<String, String> settings(DatasetSplits samples, Recipe recipe) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("model", model);
         settings.put("data", samples.name() + ": " + samples.description());
@@ -183,7 +197,8 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("test samples", Integer.toString(samples.xTest().rows()));
         settings.put("validation split", Double.toString(validationSplit));
         settings.put("optimizer", recipe.optimizer().toString());
-        settings.put("learning rate", Double.toString(rate));
+        settings.put("learning rate", Double.toString(recipe.learningRate()));
+        settings.put("decay of the learning rate per epoch", Double.toString(recipe.decay()));
         settings.put("batch size", Integer.toString(recipe.batchSize()));
         settings.put("epochs", Integer.toString(recipe.epochs()));
         settings.put("seed", Long.toString(seed));

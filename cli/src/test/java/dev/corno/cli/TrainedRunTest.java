@@ -163,9 +163,11 @@ class TrainedRunTest {
 
         CommandRun pets = CommandRun.of("train", "perceptron", "--data", scratch.resolve("pets"), "--epochs", 1, "--out",
                 scratch.resolve("run"), "--validation-split", 0, "--verbose", "silent");
-        CommandRun digits = CommandRun.of("evaluate", scratch.resolve("run"), "--limit", 10);
+        CommandRun again = CommandRun.of("evaluate", scratch.resolve("run"));
+        CommandRun digits = CommandRun.of("evaluate", scratch.resolve("run"), "--data", "Digits", "--limit", 10);
 
         assertEquals("", pets.err());
+        assertTrue(again.out().startsWith("2 test samples of " + scratch.resolve("pets")));
         assertEquals("corno: The model tells 2 classes (cat, dog) apart, but digits has 10 classes (0, 1, 2, 3, 4, ...). Choose data with "
                 + "the classes it was trained on." + System.lineSeparator(), digits.err());
     }
@@ -187,6 +189,17 @@ class TrainedRunTest {
         assertEquals("corno: " + pets + ": expects pictures of at least 2 classes, got only the class \"cat\". Add a folder of pictures "
                 + "for each other class." + System.lineSeparator(), training.err());
         assertFalse(Files.exists(scratch.resolve("run")));
+    }
+
+    @Test
+    void predictNoticesBlackOnWhite() throws IOException {
+        Path picture = writeDigit(scratch.resolve("seven.png"));
+
+        CommandRun swapped = CommandRun.of("predict", run, picture, "--invert");
+
+        assertEquals("corno: Black and white seem swapped in 1 of 1 pictures, compared with what the model was trained on. Try again "
+                + "without --invert." + System.lineSeparator(), swapped.err());
+        assertEquals("", CommandRun.of("predict", run, picture).err());
     }
 
     @Test

@@ -17,20 +17,22 @@ import java.util.Objects;
  *
  * @param fromLogits whether predictions are logits, not probabilities; default false
  * @param labelSmoothing labels become {@code yTrue*(1-s) + s/2}; in [0, 1]; default 0
+ * @param axis the axis of the mean, counted with the batch axis; default -1, the last
  * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
  */
 @CheckReturnValue
-public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Reduction reduction) implements ElementwiseLoss {
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int axis, Reduction reduction) implements ElementwiseLoss {
 
     /** Checks ranges. */
     public BinaryCrossentropy {
         Probability.checkSmoothing("BinaryCrossentropy", labelSmoothing);
+        RowAxis.check("BinaryCrossentropy", axis);
         Objects.requireNonNull(reduction, "reduction");
     }
 
     /** With Keras's defaults. */
     public BinaryCrossentropy() {
-        this(false, 0, Reduction.SUM_OVER_BATCH_SIZE);
+        this(false, 0, RowAxis.LAST, Reduction.SUM_OVER_BATCH_SIZE);
     }
 
     /**
@@ -39,7 +41,7 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Redu
      * @param value whether predictions are logits
      */
     public BinaryCrossentropy fromLogits(boolean value) {
-        return new BinaryCrossentropy(value, labelSmoothing, reduction);
+        return new BinaryCrossentropy(value, labelSmoothing, axis, reduction);
     }
 
     /**
@@ -48,7 +50,16 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Redu
      * @param value how far labels move towards 0.5
      */
     public BinaryCrossentropy labelSmoothing(double value) {
-        return new BinaryCrossentropy(fromLogits, value, reduction);
+        return new BinaryCrossentropy(fromLogits, value, axis, reduction);
+    }
+
+    /**
+     * {@return a copy along another axis}
+     *
+     * @param value see {@link #axis}
+     */
+    public BinaryCrossentropy axis(int value) {
+        return new BinaryCrossentropy(fromLogits, labelSmoothing, value, reduction);
     }
 
     /**
@@ -57,7 +68,7 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Redu
      * @param value how entries become one number
      */
     public BinaryCrossentropy reduction(Reduction value) {
-        return new BinaryCrossentropy(fromLogits, labelSmoothing, value);
+        return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, value);
     }
 
     @Override
@@ -68,7 +79,19 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Redu
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
         checkLabels(yTrue);
+        if (!RowAxis.isLast(axis, yPred.rank())) {
+            return axis(RowAxis.LAST).values(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis));
+        }
         return ElementwiseLoss.super.values(yTrue, yPred);
+    }
+
+    @Override
+    public Tensor gradient(Tensor yTrue, Tensor yPred, Tensor entryWeights) {
+        if (!RowAxis.isLast(axis, yPred.rank())) {
+            Tensor moved = axis(RowAxis.LAST).gradient(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis), entryWeights);
+            return RowAxis.fromEnd(this, moved, yPred.shape(), axis);
+        }
+        return ElementwiseLoss.super.gradient(yTrue, yPred, entryWeights);
     }
 
     @Override

@@ -20,20 +20,22 @@ import java.util.Objects;
  *
  * @param fromLogits whether predictions are logits, not probabilities; default false
  * @param labelSmoothing labels become {@code yTrue*(1-s) + s/classes}; in [0, 1]; default 0
+ * @param axis the axis of the classes, counted with the batch axis; default -1, the last
  * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
  */
 @CheckReturnValue
-public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, Reduction reduction) implements Loss {
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, int axis, Reduction reduction) implements Loss {
 
     /** Checks ranges. */
     public CategoricalCrossentropy {
         Probability.checkSmoothing("CategoricalCrossentropy", labelSmoothing);
+        RowAxis.check("CategoricalCrossentropy", axis);
         Objects.requireNonNull(reduction, "reduction");
     }
 
     /** With Keras's defaults. */
     public CategoricalCrossentropy() {
-        this(false, 0, Reduction.SUM_OVER_BATCH_SIZE);
+        this(false, 0, RowAxis.LAST, Reduction.SUM_OVER_BATCH_SIZE);
     }
 
     /**
@@ -42,7 +44,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
      * @param value whether predictions are logits
      */
     public CategoricalCrossentropy fromLogits(boolean value) {
-        return new CategoricalCrossentropy(value, labelSmoothing, reduction);
+        return new CategoricalCrossentropy(value, labelSmoothing, axis, reduction);
     }
 
     /**
@@ -51,7 +53,16 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
      * @param value how far labels move towards equal shares
      */
     public CategoricalCrossentropy labelSmoothing(double value) {
-        return new CategoricalCrossentropy(fromLogits, value, reduction);
+        return new CategoricalCrossentropy(fromLogits, value, axis, reduction);
+    }
+
+    /**
+     * {@return a copy along another axis}
+     *
+     * @param value see {@link #axis}
+     */
+    public CategoricalCrossentropy axis(int value) {
+        return new CategoricalCrossentropy(fromLogits, labelSmoothing, value, reduction);
     }
 
     /**
@@ -60,7 +71,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
      * @param value how entries become one number
      */
     public CategoricalCrossentropy reduction(Reduction value) {
-        return new CategoricalCrossentropy(fromLogits, labelSmoothing, value);
+        return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, value);
     }
 
     @Override
@@ -70,12 +81,20 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
 
     @Override
     public void checkShapes(Shape yTrue, Shape yPred, String output) {
+        if (!RowAxis.isLast(axis, yPred.rank() + 1)) {
+            axis(RowAxis.LAST).checkShapes(sampleToEnd(yTrue), sampleToEnd(yPred), output);
+            return;
+        }
         checkClasses(this, yPred, output);
         if (yTrue.rank() == yPred.rank() - 1 || yTrue.rank() == yPred.rank() && yTrue.dim(-1) == 1) {
             throw new ShapeMismatchException("fit", Rows.expectation(this, yPred, yTrue, output)
                     + " Use Losses.SPARSE_CATEGORICAL_CROSSENTROPY for class indices.");
         }
         Rows.check(this, yTrue, yPred, output);
+    }
+
+    private Shape sampleToEnd(Shape shape) {
+        return RowAxis.toEnd(this, shape.prepend(Shape.UNKNOWN), axis).slice(1, shape.rank() + 1);
     }
 
     static void checkClasses(Loss loss, Shape yPred, String output) {
@@ -87,6 +106,9 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
 
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
+        if (!RowAxis.isLast(axis, yPred.rank())) {
+            return axis(RowAxis.LAST).values(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis));
+        }
         Rows rows = new Rows(this, yTrue, yPred);
         double[] target = smooth(rows);
         double[] values = new double[rows.count];
@@ -99,6 +121,10 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
 
     @Override
     public Tensor gradient(Tensor yTrue, Tensor yPred, Tensor entryWeights) {
+        if (!RowAxis.isLast(axis, yPred.rank())) {
+            Tensor moved = axis(RowAxis.LAST).gradient(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis), entryWeights);
+            return RowAxis.fromEnd(this, moved, yPred.shape(), axis);
+        }
         Rows rows = new Rows(this, yTrue, yPred);
         double[] target = smooth(rows);
         double[] gradient = new double[rows.yPred.length];

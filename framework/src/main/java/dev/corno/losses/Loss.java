@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * What training minimises: a number for each entry of a batch, and its gradient. An <em>entry</em> is one position of
- * {@code yPred} without its last axis: a sample of {@code (batch, classes)}, a time step of {@code (batch, time, classes)}.
- * How entries become one number is the {@link Reduction}.
+ * {@code yPred} without its last axis, or without the axis that the loss names: a sample of {@code (batch, classes)}, a time step of
+ * {@code (batch, time, classes)}. How entries become one number is the {@link Reduction}.
  *
  * <p>Open: a loss of your own implements {@link #values} and {@link #gradient} and trains like the built-in ones.
  */

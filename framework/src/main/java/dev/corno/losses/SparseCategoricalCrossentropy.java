@@ -21,20 +21,22 @@ import java.util.OptionalInt;
  *
  * @param fromLogits whether predictions are logits, not probabilities; default false
  * @param ignoreClass a label whose entries do not count, such as 255 for unlabelled pixels; default none
+ * @param axis the axis of the classes, counted with the batch axis; default -1, the last
  * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
  */
 @CheckReturnValue
-public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt ignoreClass, Reduction reduction) implements Loss {
+public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt ignoreClass, int axis, Reduction reduction) implements Loss {
 
     /** Checks that nothing is null. */
     public SparseCategoricalCrossentropy {
         Objects.requireNonNull(ignoreClass, "ignoreClass");
+        RowAxis.check("SparseCategoricalCrossentropy", axis);
         Objects.requireNonNull(reduction, "reduction");
     }
 
     /** With Keras's defaults. */
     public SparseCategoricalCrossentropy() {
-        this(false, OptionalInt.empty(), Reduction.SUM_OVER_BATCH_SIZE);
+        this(false, OptionalInt.empty(), RowAxis.LAST, Reduction.SUM_OVER_BATCH_SIZE);
     }
 
     /**
@@ -43,7 +45,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
      * @param value whether predictions are logits
      */
     public SparseCategoricalCrossentropy fromLogits(boolean value) {
-        return new SparseCategoricalCrossentropy(value, ignoreClass, reduction);
+        return new SparseCategoricalCrossentropy(value, ignoreClass, axis, reduction);
     }
 
     /**
@@ -52,7 +54,16 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
      * @param value the label
      */
     public SparseCategoricalCrossentropy ignoreClass(int value) {
-        return new SparseCategoricalCrossentropy(fromLogits, OptionalInt.of(value), reduction);
+        return new SparseCategoricalCrossentropy(fromLogits, OptionalInt.of(value), axis, reduction);
+    }
+
+    /**
+     * {@return a copy along another axis}
+     *
+     * @param value see {@link #axis}
+     */
+    public SparseCategoricalCrossentropy axis(int value) {
+        return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, value, reduction);
     }
 
     /**
@@ -61,7 +72,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
      * @param value how entries become one number
      */
     public SparseCategoricalCrossentropy reduction(Reduction value) {
-        return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, value);
+        return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis, value);
     }
 
     @Override
@@ -71,6 +82,10 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
 
     @Override
     public void checkShapes(Shape yTrue, Shape yPred, String output) {
+        if (!RowAxis.isLast(axis, yPred.rank() + 1)) {
+            axis(RowAxis.LAST).checkShapes(yTrue, sampleToEnd(yPred), output);
+            return;
+        }
         CategoricalCrossentropy.checkClasses(this, yPred, output);
         Shape entries = yPred.slice(0, yPred.rank() - 1);
         if (!fits(yTrue, entries)) {
@@ -80,6 +95,10 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
                     + " with class indices 0.." + (classes - 1) + " for output \"" + output + "\", got " + yTrue.withBatch() + "."
                     + (oneHot ? " Use Losses.CATEGORICAL_CROSSENTROPY for one-hot labels." : " Give one class index for each entry."));
         }
+    }
+
+    private Shape sampleToEnd(Shape shape) {
+        return RowAxis.toEnd(this, shape.prepend(Shape.UNKNOWN), axis).slice(1, shape.rank() + 1);
     }
 
     private static boolean fits(Shape yTrue, Shape entries) {
@@ -102,11 +121,15 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
         for (int i = 0; i < counts.length; i++) {
             counts[i] = yTrue.flatDouble(i) == ignoreClass.getAsInt() ? 0 : 1;
         }
-        return Optional.of(Tensor.of(counts, entries(yPred).toArray()));
+        Shape rows = RowAxis.toEnd(this, yPred.shape(), axis);
+        return Optional.of(Tensor.of(counts, rows.slice(0, rows.rank() - 1).toArray()));
     }
 
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
+        if (!RowAxis.isLast(axis, yPred.rank())) {
+            return axis(RowAxis.LAST).values(yTrue, RowAxis.toEnd(this, yPred, axis));
+        }
         int classes = yPred.shape().dim(-1);
         int[] labels = labels(yTrue, yPred);
         double[] predictions = yPred.toDoubleArray();
@@ -124,6 +147,10 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
 
     @Override
     public Tensor gradient(Tensor yTrue, Tensor yPred, Tensor entryWeights) {
+        if (!RowAxis.isLast(axis, yPred.rank())) {
+            Tensor moved = axis(RowAxis.LAST).gradient(yTrue, RowAxis.toEnd(this, yPred, axis), entryWeights);
+            return RowAxis.fromEnd(this, moved, yPred.shape(), axis);
+        }
         int classes = yPred.shape().dim(-1);
         int[] labels = labels(yTrue, yPred);
         double[] predictions = yPred.toDoubleArray();

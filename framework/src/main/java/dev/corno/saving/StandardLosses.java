@@ -21,32 +21,32 @@ final class StandardLosses {
             Codec.keras(BinaryCrossentropy.class,
                     (loss, config) -> {
                         write(loss, config);
-                        config.put("from_logits", loss.fromLogits()).put("label_smoothing", loss.labelSmoothing()).put("axis", -1);
+                        config.put("from_logits", loss.fromLogits()).put("label_smoothing", loss.labelSmoothing()).put("axis", loss.axis());
                     },
                     config -> {
-                        config.only("axis", "-1");
                         return new BinaryCrossentropy(config.bool("from_logits", false), config.number("label_smoothing", 0),
-                                reduction(config));
+                                config.integer("axis", -1), reduction(config));
                     }).aliases("binary_crossentropy", "bce", "BCE"),
             Codec.keras(CategoricalCrossentropy.class,
                     (loss, config) -> {
                         write(loss, config);
-                        config.put("from_logits", loss.fromLogits()).put("label_smoothing", loss.labelSmoothing()).put("axis", -1);
+                        config.put("from_logits", loss.fromLogits()).put("label_smoothing", loss.labelSmoothing()).put("axis", loss.axis());
                     },
                     config -> {
-                        config.only("axis", "-1");
                         return new CategoricalCrossentropy(config.bool("from_logits", false), config.number("label_smoothing", 0),
-                                reduction(config));
+                                config.integer("axis", -1), reduction(config));
                     }).aliases("categorical_crossentropy"),
             Codec.keras(SparseCategoricalCrossentropy.class,
                     (loss, config) -> {
                         write(loss, config);
                         config.put("from_logits", loss.fromLogits()).optional("ignore_class", loss.ignoreClass());
+                        if (loss.axis() != -1) {
+                            config.put("axis", loss.axis());
+                        }
                     },
                     config -> {
-                        config.only("axis", "-1");
                         return new SparseCategoricalCrossentropy(config.bool("from_logits", false),
-                                config.optionalInt("ignore_class"), reduction(config));
+                                config.optionalInt("ignore_class"), config.integer("axis", -1), reduction(config));
                     }).aliases("sparse_categorical_crossentropy"));
 
     private StandardLosses() {

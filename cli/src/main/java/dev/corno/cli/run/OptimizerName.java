@@ -6,8 +6,9 @@ import dev.corno.optimizers.Adam;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.RMSprop;
 import dev.corno.optimizers.SGD;
+import dev.corno.optimizers.schedules.Schedule;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
+import java.util.function.Function;
 
 /** The optimizers by the names used on the command line, with Keras's learning rates. */
 public enum OptimizerName {
@@ -17,15 +18,17 @@ public enum OptimizerName {
     RMSPROP(0.001, RMSprop::new),
     /** Stochastic gradient descent. */
     SGD(0.01, SGD::new),
+    /** Stochastic gradient descent with momentum 0.9. */
+    MOMENTUM(0.01, rate -> new SGD(rate).momentum(0.9)),
     /** Adagrad. */
     ADAGRAD(0.001, Adagrad::new),
     /** Adadelta. */
     ADADELTA(0.001, Adadelta::new);
 
     private final double learningRate;
-    private final DoubleFunction<Optimizer> make;
+    private final Function<Schedule, Optimizer> make;
 
-    OptimizerName(double learningRate, DoubleFunction<Optimizer> make) {
+    OptimizerName(double learningRate, Function<Schedule, Optimizer> make) {
         this.learningRate = learningRate;
         this.make = make;
     }
@@ -38,9 +41,9 @@ public enum OptimizerName {
     /**
      * {@return the optimizer}
      *
-     * @param rate its learning rate, positive
+     * @param rate its learning rate
      */
-    public Optimizer with(double rate) {
+    public Optimizer with(Schedule rate) {
         return make.apply(rate);
     }
 

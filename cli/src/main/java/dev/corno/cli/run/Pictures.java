@@ -85,6 +85,23 @@ public final class Pictures {
     }
 
     /**
+     * {@return how light pictures are at their edges on average, 0 for black to 255 for white}
+     *
+     * @param pictures {@code (pictures, height, width, channels)}, uint8
+     */
+    public static double background(Tensor pictures) {
+        int height = pictures.shape().dim(1);
+        int row = pictures.shape().dim(2) * pictures.shape().dim(3);
+        int channels = pictures.shape().dim(3);
+        byte[] pixels = pictures.toByteArray();
+        return IntStream.range(0, pixels.length).filter(i -> {
+            int line = i / row % height;
+            int column = i % row;
+            return line == 0 || line == height - 1 || column < channels || column >= row - channels;
+        }).map(i -> pixels[i] & 0xFF).average().orElse(0);
+    }
+
+    /**
      * {@return pictures of one shape in one tensor, {@code (pictures, height, width, channels)}, uint8}
      *
      * @param pictures at least one

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,8 +24,9 @@ import java.util.stream.IntStream;
  * @param image {@code (height, width, channels)} of the pictures
  * @param scale what bytes are multiplied with; 1/255 gives 0 to 1
  * @param classes names of the classes, in the order of the outputs
+ * @param training what the model was trained on, or empty where that is not known
  */
-public record Preprocessing(Shape image, float scale, List<String> classes) {
+public record Preprocessing(Shape image, float scale, List<String> classes, Optional<TrainingData> training) {
 
     /** The name of the file beside the model. */
     public static final String FILE = "preprocessing.json";
@@ -57,7 +59,16 @@ public record Preprocessing(Shape image, float scale, List<String> classes) {
      * @param classes names of the classes
      */
     public static Preprocessing bytes(Shape image, List<String> classes) {
-        return new Preprocessing(image, ONE_PER_BYTE, classes);
+        return new Preprocessing(image, ONE_PER_BYTE, classes, Optional.empty());
+    }
+
+    /**
+     * {@return a copy that says what the model was trained on}
+     *
+     * @param data the data, and how light their pictures are
+     */
+    public Preprocessing trainedOn(TrainingData data) {
+        return new Preprocessing(image, scale, classes, Optional.of(data));
     }
 
     /**
@@ -136,6 +147,7 @@ public record Preprocessing(Shape image, float scale, List<String> classes) {
         fields.set("image", JSON.valueToTree(image.toArray()));
         fields.put("scale", scale);
         fields.set("classes", JSON.valueToTree(classes));
+        training.ifPresent(data -> fields.put("data", data.name()).put("background", data.background()));
         try {
             return JSON.writeValueAsString(fields) + "\n";
         } catch (JsonProcessingException e) {
@@ -155,7 +167,9 @@ public record Preprocessing(Shape image, float scale, List<String> classes) {
         }
         try {
             JsonNode fields = JSON.readTree(Files.readAllBytes(file));
-            return new Preprocessing(shape(fields.path("image")), (float) fields.path("scale").asDouble(), names(fields.path("classes")));
+            return new Preprocessing(shape(fields.path("image")), (float) fields.path("scale").asDouble(), names(fields.path("classes")),
+                    Optional.ofNullable(fields.path("data").textValue())
+                            .map(name -> new TrainingData(name, fields.path("background").asDouble(Double.NaN))));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String detail = e instanceof JsonProcessingException json ? "what is no JSON in line " + json.getLocation().getLineNr() + "."
                     : e.getMessage();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,13 @@ class PreprocessingTest {
         Path file = Files.writeString(folder.resolve(Preprocessing.FILE), PETS.toJson());
 
         assertEquals(PETS, Preprocessing.read(file));
+    }
+
+    @Test
+    void remembersWhatTheModelWasTrainedOn() throws IOException {
+        Path file = Files.writeString(folder.resolve(Preprocessing.FILE), PETS.trainedOn(new TrainingData("mnist", 0.5)).toJson());
+
+        assertEquals(Optional.of(new TrainingData("mnist", 0.5)), Preprocessing.read(file).training());
     }
 
     @Test

@@ -9,10 +9,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecipeTest {
 
     @ParameterizedTest
-    @CsvSource({"perceptron, mnist, RMSPROP, 64, 10", "perceptron, digits, RMSPROP, 64, 10", "lenet5, mnist, ADAM, 64, 10",
-        "lenet5, digits, ADAM, 64, 4", "cifar-convnet, cifar10, ADAM, 32, 10", "newcomer, pets, ADAM, 64, 10"})
-    void suitsModelAndData(String model, String data, OptimizerName optimizer, int batchSize, int epochs) {
-        assertEquals(new Recipe(optimizer, batchSize, epochs), Recipe.of(model, data));
+    @CsvSource({"perceptron, mnist, RMSPROP, 0.001, 1, 64, 10", "perceptron, digits, RMSPROP, 0.001, 1, 64, 10",
+        "lenet5, mnist, MOMENTUM, 0.1, 0.75, 64, 10", "lenet5, digits, MOMENTUM, 0.1, 0.5, 64, 4",
+        "cifar-convnet, cifar10, ADAM, 0.001, 1, 32, 10", "newcomer, pets, ADAM, 0.001, 1, 64, 10"})
+    void suitsModelAndData(String model, String data, OptimizerName optimizer, double rate, double decay, int batchSize, int epochs) {
+        assertEquals(new Recipe(optimizer, rate, decay, batchSize, epochs), Recipe.of(model, data));
+    }
+
+    @Test
+    void anotherOptimizerComesWithItsOwnRate() {
+        assertEquals(new Recipe(OptimizerName.SGD, 0.01, 1, 64, 10), Recipe.of("lenet5", "mnist").optimizer(OptimizerName.SGD));
+    }
+
+    @Test
+    void theSameOptimizerKeepsTheRecipe() {
+        assertEquals(Recipe.of("lenet5", "mnist"), Recipe.of("lenet5", "mnist").optimizer(OptimizerName.MOMENTUM));
+    }
+
+    @Test
+    void theRateFallsAfterEachEpoch() {
+        var rate = new Recipe(OptimizerName.SGD, 0.1, 0.5, 64, 3).build(10).learningRate();
+
+        assertEquals(0.1, rate.learningRate(9), 1e-7);
+        assertEquals(0.05, rate.learningRate(10), 1e-7);
+        assertEquals(0.025, rate.learningRate(20), 1e-7);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.corno.losses;
+
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
+import dev.corno.tensor.Tensor;
+
+/** Moves an axis to the end, where the losses have their rows, and back. Axes count the batch axis and may count from the end. */
+final class RowAxis {
+
+    static final int LAST = -1;
+
+    private RowAxis() {
+    }
+
+    static void check(String loss, int axis) {
+        if (axis == 0) {
+            throw new IllegalArgumentException(loss + ": axis must not be 0, which is the batch axis. Use -1 for the last axis.");
+        }
+    }
+
+    static boolean isLast(int axis, int rank) {
+        return axis == LAST || axis == rank - 1;
+    }
+
+    /** Returns a shape, the batch axis included, with the axis at the end. */
+    static Shape toEnd(Loss loss, Shape shape, int axis) {
+        int position = position(loss, shape, axis);
+        Shape moved = shape;
+        for (int at = position; at < shape.rank() - 1; at++) {
+            moved = moved.with(at, shape.dim(at + 1));
+        }
+        return moved.with(LAST, shape.dim(position));
+    }
+
+    static Tensor toEnd(Loss loss, Tensor tensor, int axis) {
+        Shape shape = tensor.shape();
+        int position = position(loss, shape, axis);
+        double[] values = tensor.toDoubleArray();
+        double[] moved = new double[values.length];
+        int length = shape.dim(position);
+        int inner = Math.toIntExact(shape.slice(position + 1, shape.rank()).size());
+        for (int i = 0; i < values.length; i++) {
+            moved[atEnd(i, length, inner)] = values[i];
+        }
+        return Rows.tensor(moved, toEnd(loss, shape, axis), tensor.dtype());
+    }
+
+    /** Undoes {@link #toEnd} for a tensor that then has this shape. */
+    static Tensor fromEnd(Loss loss, Tensor tensor, Shape shape, int axis) {
+        int position = position(loss, shape, axis);
+        double[] values = tensor.toDoubleArray();
+        double[] moved = new double[values.length];
+        int length = shape.dim(position);
+        int inner = Math.toIntExact(shape.slice(position + 1, shape.rank()).size());
+        for (int i = 0; i < values.length; i++) {
+            moved[i] = values[atEnd(i, length, inner)];
+        }
+        return Rows.tensor(moved, shape, tensor.dtype());
+    }
+
+    private static int atEnd(int index, int length, int inner) {
+        int outside = index / (length * inner);
+        int along = index / inner % length;
+        return (outside * inner + index % inner) * length + along;
+    }
+
+    private static int position(Loss loss, Shape shape, int axis) {
+        int position = axis < 0 ? axis + shape.rank() : axis;
+        if (position < 1 || position >= shape.rank()) {
+            throw new ShapeMismatchException(Rows.nameOf(loss), "expects an axis " + axis + " besides the batch axis, got shape " + shape
+                    + ". Use -1 for the last axis.");
+        }
+        return position;
+    }
+}
