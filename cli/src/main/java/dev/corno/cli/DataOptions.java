@@ -48,6 +48,9 @@ final class DataOptions {
     }
 
     void check() {
+        if (data != null && data.isBlank()) {
+            throw new ParameterException(command.commandLine(), "--data must be a name or a path, got an empty word.");
+        }
         if (limit != null && limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit must be a positive integer, got " + limit + ".");
         }

@@ -3,6 +3,7 @@ package dev.corno.cli;
 import static dev.corno.losses.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
 import static dev.corno.metrics.Metrics.ACCURACY;
 
+import dev.corno.callbacks.TerminateOnNaN;
 import dev.corno.cli.report.Curve;
 import dev.corno.cli.report.RunReport;
 import dev.corno.cli.report.TextReport;
@@ -113,6 +114,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void checkRanges() {
         data.check();
+        require(out == null || !out.toString().isBlank(), "--out must be a path, got an empty word.");
         require(epochs == null || epochs >= 1, "--epochs must be a positive integer, got " + epochs + ".");
         require(batchSize == null || batchSize >= 1, "--batch-size must be a positive integer, got " + batchSize + ".");
         require(learningRate == null || learningRate > 0 && Double.isFinite(learningRate),
@@ -155,6 +157,10 @@ final class TrainCommand implements Callable<Integer> {
         Preprocessing preprocessing = Preprocessing.bytes(picture, samples.classNames())
                 .trainedOn(new TrainingData(data.lastingName(), Pictures.background(samples.xTrain())));
         History history = fit(built, samples, preprocessing, recipe);
+        if (history.stopReason().isPresent()) {
+            throw new IllegalStateException("train: expects a loss that is a number, got none any more. The model is not kept; train with a "
+                    + "lower --learning-rate than " + rate + ".");
+        }
         TestResult result = TestResult.of(built, preprocessing.dataset(samples.xTest(), samples.yTest(), built.inputShape()),
                 samples.classNames());
 
@@ -168,7 +174,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private History fit(Model built, DatasetSplits samples, Preprocessing preprocessing, Recipe recipe) {
         var all = preprocessing.dataset(samples.xTrain(), samples.yTrain(), built.inputShape()).batchSize(recipe.batchSize());
-        Fit options = Fit.epochs(recipe.epochs()).batchSize(recipe.batchSize()).verbose(verbose);
+        Fit options = Fit.epochs(recipe.epochs()).batchSize(recipe.batchSize()).verbose(verbose).callbacks(new TerminateOnNaN());
         PrintWriter print = spec.commandLine().getOut();
         if (validationSplit == 0) {
             print.printf("Training on %d samples of %s, testing on %d.%n", rows(all), samples.name(), samples.xTest().rows());

@@ -52,6 +52,8 @@ class CornoTest {
         "train lenet5 --learning-rate NaN | --learning-rate must be a positive number, got NaN. See 'corno train --help'.",
         "train lenet5 --validation-split 1 | --validation-split must be in [0, 1), got 1.0. See 'corno train --help'.",
         "train lenet5 --limit 0 | --limit must be a positive integer, got 0. See 'corno train --help'.",
+        "train lenet5 --data= | --data must be a name or a path, got an empty word. See 'corno train --help'.",
+        "train lenet5 --out= | --out must be a path, got an empty word. See 'corno train --help'.",
         "predict m.keras a.png --top 0 | --top must be a positive integer, got 0. See 'corno predict --help'.",
         "summary lenet6 | MODEL must be one of cifar-convnet, lenet5, perceptron, a run folder or a .keras file, got lenet6, "
                 + "which does not exist. See 'corno summary --help'."})

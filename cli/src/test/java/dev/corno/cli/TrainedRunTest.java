@@ -178,6 +178,17 @@ class TrainedRunTest {
     }
 
     @Test
+    void trainKeepsNoModelThatDiverged() {
+        CommandRun training = CommandRun.of("train", "perceptron", "--limit", 200, "--learning-rate", "1e30", "--out", scratch.resolve("run"),
+                "--verbose", "silent");
+
+        assertEquals("corno: train: expects a loss that is a number, got none any more. The model is not kept; train with a lower "
+                + "--learning-rate than 1.0E30." + System.lineSeparator(), training.err());
+        assertEquals(1, training.exitCode());
+        assertFalse(Files.exists(scratch.resolve("run")));
+    }
+
+    @Test
     void trainNeedsMoreThanOneClass() throws IOException {
         Path pets = scratch.resolve("pets");
         Files.createDirectories(pets.resolve("cat"));

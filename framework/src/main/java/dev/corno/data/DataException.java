@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
 /** Says that data could not be had or read: a file that is missing, damaged or of another kind, or a download that failed. */
@@ -45,6 +46,9 @@ public final class DataException extends RuntimeException {
         }
         if (failure instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is there already";
+        }
+        if (failure instanceof FileSystemLoopException loop) {
+            return loop.getFile() + " links to a folder above it";
         }
         if (failure instanceof CharacterCodingException) {
             return "bytes that are no text in UTF-8";
