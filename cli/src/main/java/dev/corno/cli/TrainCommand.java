@@ -159,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
         History history = fit(built, samples, preprocessing, recipe);
         if (history.stopReason().isPresent()) {
             throw new IllegalStateException("train: expects a loss that is a number, got none any more. The model is not kept; train with a "
-                    + "lower --learning-rate than " + rate + ".");
+                    + "lower --learning-rate than " + recipe.learningRate() + ".");
         }
         TestResult result = TestResult.of(built, preprocessing.dataset(samples.xTest(), samples.yTest(), built.inputShape()),
                 samples.classNames());
