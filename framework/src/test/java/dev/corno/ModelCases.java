@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Opens models that Keras saved, or builds them from its JSON, and trains them from Keras's first weights: predictions, history, last weights. */
+/**
+ * Opens models that Keras saved, or builds them from its JSON, and trains them from Keras's first weights: predictions, history, last
+ * weights.
+ */
 final class ModelCases {
 
     private ModelCases() {

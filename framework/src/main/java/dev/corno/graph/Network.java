@@ -191,11 +191,21 @@ public final class Network {
         }
     }
 
-    private static Object callOf(Node node) {
+    /**
+     * {@return what an application of a layer is seen from the outside: the use of the model that it is part of, or itself}
+     *
+     * @param node a node
+     */
+    public static Object callOf(Node node) {
         return node instanceof LayerNode applied && applied.nestedCall().isPresent() ? applied.nestedCall().get() : node;
     }
 
-    private static Object itemOf(Object call) {
+    /**
+     * {@return the item that is used: the model of a {@link NestedCall}, the layer of a {@link LayerNode}, or an {@link InputNode} itself}
+     *
+     * @param call what {@link #callOf} returned
+     */
+    public static Object itemOf(Object call) {
         if (call instanceof NestedCall nested) {
             return nested.model();
         }

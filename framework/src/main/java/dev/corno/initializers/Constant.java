@@ -6,6 +6,10 @@ import dev.corno.tensor.Tensor;
 /**
  * Starts with the same number everywhere.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).biasInitializer(new Constant(0.1));
+ * }</pre>
+ *
  * @param value the number; 0 by default
  */
 public record Constant(double value) implements Initializer {

@@ -10,6 +10,10 @@ import java.util.OptionalLong;
  * et
  * al., 2013, <a href="https://arxiv.org/abs/1312.6120">Exact Solutions to the Nonlinear Dynamics of Learning</a>.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelInitializer(new Orthogonal());
+ * }</pre>
+ *
  * @param gain length of each column (or row); 1 by default
  * @param seed where random numbers start, or empty to follow the model
  */

@@ -7,6 +7,10 @@ import java.util.OptionalLong;
 /**
  * Starts with numbers distributed evenly over a range.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelInitializer(new RandomUniform(-0.1, 0.1));
+ * }</pre>
+ *
  * @param minval the smallest; -0.05 by default
  * @param maxval the largest, not itself drawn; 0.05 by default
  * @param seed where random numbers start, or empty to follow the model

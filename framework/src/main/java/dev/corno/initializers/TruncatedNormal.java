@@ -7,6 +7,10 @@ import java.util.OptionalLong;
 /**
  * Starts with normally distributed numbers, drawn again where they are more than two standard deviations from the mean.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelInitializer(new TruncatedNormal(0, 0.01));
+ * }</pre>
+ *
  * @param mean their mean; 0 by default
  * @param stddev their standard deviation before truncation, at least 0; 0.05 by default
  * @param seed where random numbers start, or empty to follow the model

@@ -9,6 +9,10 @@ import java.util.OptionalLong;
  * inputs a unit has, how many outputs an input has, or the mean of both. The other initializers that care about the number of
  * inputs are special cases.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelInitializer(new VarianceScaling(2, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.TRUNCATED_NORMAL));
+ * }</pre>
+ *
  * @param scale factor of the variance, above 0; 1 by default
  * @param mode what n is; {@link Mode#FAN_IN} by default
  * @param distribution the shape of the distribution; {@link Distribution#TRUNCATED_NORMAL} by default

@@ -9,8 +9,6 @@ import dev.corno.data.Batch;
 import dev.corno.data.Dataset;
 import dev.corno.data.SampleChecks;
 import dev.corno.data.ValidationSplit;
-import dev.corno.graph.LayerState;
-import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedCall;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
@@ -25,7 +23,6 @@ import dev.corno.saving.KerasObjects;
 import dev.corno.saving.ModelJson;
 import dev.corno.saving.SavedModel;
 import dev.corno.saving.WeightsFile;
-import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
@@ -40,7 +37,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +59,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * <p>Once a model is built, several threads may predict with it at once, also with models that share weights; what they run waits
  * for one another. Build, compile and train a model in one thread.
+ *
+ * <p>A long file because Keras's model has many methods; each is short and hands its work to a package below.
  */
 public class Model implements NestedModel {
 
@@ -303,17 +301,7 @@ public class Model implements NestedModel {
 
     /** {@return all weights by {@code <layer>/<weight>}, in Keras's order} */
     public Map<String, Tensor> weights() {
-        Map<String, Tensor> all = new LinkedHashMap<>();
-        for (NetworkLayer layer : layers()) {
-            if (!layer.isInput()) {
-                List<LayerWeight> specs = layer.weights();
-                List<Tensor> values = layer.state().values();
-                for (int i = 0; i < specs.size(); i++) {
-                    all.put(layer.name() + "/" + specs.get(i).name(), values.get(i));
-                }
-            }
-        }
-        return all;
+        return new NamedWeights(network()).get();
     }
 
     /**
@@ -323,35 +311,7 @@ public class Model implements NestedModel {
      * @throws IllegalArgumentException if a name or shape does not fit; nothing is set then
      */
     public void weights(Map<String, Tensor> weights) {
-        Map<String, Tensor> remaining = new LinkedHashMap<>(weights);
-        Map<LayerState, List<Tensor>> changes = new LinkedHashMap<>();
-        for (NetworkLayer layer : layers()) {
-            List<Tensor> values = new ArrayList<>();
-            boolean named = false;
-            for (int i = 0; i < layer.weights().size(); i++) {
-                LayerWeight spec = layer.weights().get(i);
-                String path = layer.name() + "/" + spec.name();
-                Tensor value = remaining.remove(path);
-                named |= value != null;
-                values.add(value == null ? layer.state().values().get(i) : checked(path, spec, value));
-            }
-            if (named) {
-                changes.put(layer.state(), values);
-            }
-        }
-        if (!remaining.isEmpty()) {
-            throw new IllegalArgumentException("weights: expects names among " + weights().keySet().stream().sorted().toList()
-                    + ", got \"" + remaining.keySet().iterator().next() + "\".");
-        }
-        changes.forEach(LayerState::values);
-    }
-
-    private static Tensor checked(String path, LayerWeight spec, Tensor value) {
-        if (!value.shape().equals(spec.shape())) {
-            throw new ShapeMismatchException("weights", "\"" + path + "\" has shape " + value.shape() + " but the model expects "
-                    + spec.shape() + ".");
-        }
-        return value.asType(DataType.FLOAT32);
+        new NamedWeights(network()).set(weights);
     }
 
     /**

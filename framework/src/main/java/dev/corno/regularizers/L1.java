@@ -5,6 +5,10 @@ import dev.corno.tensor.Shape;
 /**
  * Penalises the size of weights, which drives many to 0: {@code l1 * sum(|w|)}.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelRegularizer(new L1(1e-4));
+ * }</pre>
+ *
  * @param l1 factor, at least 0; 0.01 by default
  */
 public record L1(double l1) implements Regularizer {

@@ -5,6 +5,10 @@ import dev.corno.tensor.Shape;
 /**
  * Penalises the size of weights and large weights together: {@code l1 * sum(|w|) + l2 * sum(w^2)}.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelRegularizer(new L1L2(1e-5, 1e-4));
+ * }</pre>
+ *
  * @param l1 factor of the sizes, at least 0; 0 by default
  * @param l2 factor of the squares, at least 0; 0 by default
  */

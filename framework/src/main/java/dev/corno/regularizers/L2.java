@@ -5,6 +5,10 @@ import dev.corno.tensor.Shape;
 /**
  * Penalises large weights: {@code l2 * sum(w^2)}, as in Keras; DL4J's factor of the same name has half the effect.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelRegularizer(new L2(1e-4));
+ * }</pre>
+ *
  * @param l2 factor, at least 0; 0.01 by default
  */
 public record L2(double l2) implements Regularizer {

@@ -8,6 +8,10 @@ import java.util.Objects;
  * Penalises rows (or columns) of a matrix that point in similar directions: {@code factor} times the mean of
  * {@code |cos(angle)|} over all pairs.
  *
+ * <pre>{@code
+ * var layer = new Dense(64).kernelRegularizer(new OrthogonalRegularizer(0.1));
+ * }</pre>
+ *
  * @param factor factor of the mean, at least 0; 0.01 by default
  * @param mode what should be orthogonal; rows by default
  */

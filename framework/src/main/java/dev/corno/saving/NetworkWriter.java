@@ -11,7 +11,6 @@ import dev.corno.graph.NestedCall;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.NetworkLayer;
-import dev.corno.graph.Node;
 import dev.corno.graph.SymbolicTensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -37,8 +36,8 @@ final class NetworkWriter {
         this.network = model.network();
         for (LayerNode node : network.nodes()) {
             states.put(node.layer(), node.state());
-            Object call = callOf(node);
-            List<Object> calls = callsOfItem.computeIfAbsent(itemOf(call), key -> new ArrayList<>());
+            Object call = Network.callOf(node);
+            List<Object> calls = callsOfItem.computeIfAbsent(Network.itemOf(call), key -> new ArrayList<>());
             if (!calls.contains(call)) {
                 calls.add(call);
             }
@@ -139,15 +138,15 @@ final class NetworkWriter {
     private ArrayNode ends(List<SymbolicTensor> tensors) {
         ArrayNode ends = JSON.arrayNode();
         for (SymbolicTensor tensor : tensors) {
-            boolean functional = callOf(tensor.node()) instanceof NestedCall call && !call.model().className().equals("Sequential");
+            boolean functional = Network.callOf(tensor.node()) instanceof NestedCall call && !call.model().className().equals("Sequential");
             ends.add(history(tensor, functional ? 1 : 0));
         }
         return ends.size() == 1 ? (ArrayNode) ends.get(0) : ends;
     }
 
     private ArrayNode history(SymbolicTensor tensor, int firstCall) {
-        Object call = callOf(tensor.node());
-        Object item = itemOf(call);
+        Object call = Network.callOf(tensor.node());
+        Object item = Network.itemOf(call);
         int callIndex = item instanceof InputNode ? 0 : callsOfItem.get(item).indexOf(call);
         int outputIndex = call instanceof NestedCall nested ? nested.outputs().indexOf(tensor) : 0;
         return JSON.arrayNode().add(network.nameOf(item)).add(firstCall + callIndex).add(outputIndex);
@@ -156,16 +155,5 @@ final class NetworkWriter {
     private boolean isTrainable() {
         List<NetworkLayer> weighted = network.layers().stream().filter(layer -> !layer.weights().isEmpty()).toList();
         return weighted.isEmpty() || weighted.stream().anyMatch(layer -> !layer.state().isFrozen());
-    }
-
-    private static Object callOf(Node node) {
-        return node instanceof LayerNode applied && applied.nestedCall().isPresent() ? applied.nestedCall().get() : node;
-    }
-
-    private static Object itemOf(Object call) {
-        if (call instanceof NestedCall nested) {
-            return nested.model();
-        }
-        return call instanceof LayerNode node ? node.layer() : call;
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * Numbers in row-major order over one Java array. A tensor is a value: no method changes one, and
  * {@link #reshape} and {@link #slice} share the numbers instead of copying them.
  *
- * <p>Factories that take an array keep it, uncopied, because data sets are large; do not write to it afterwards.
+ * <p>Factories that take an array keep it, uncopied, because data sets are large; do not write to it afterwards. Most of
+ * this long file is a factory and a conversion for each of six element types.
  *
  * <pre>{@code
  * Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);

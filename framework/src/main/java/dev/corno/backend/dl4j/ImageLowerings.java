@@ -42,7 +42,8 @@ final class ImageLowerings {
             window = new Window2D(window.size(), window.strides(), window.dilationRate(), Padding.VALID);
         }
         boolean isInside = layer.groups() == 1 && !Lowerings.isRowwise(layer.activation());
-        String convolution = layer.groups() == 1 ? convolution(layer, isInside ? layer.activation() : Activations.LINEAR, window, image, from, site)
+        Activation inside = isInside ? layer.activation() : Activations.LINEAR;
+        String convolution = layer.groups() == 1 ? convolution(layer, inside, window, image, from, site)
                 : groupedConvolution(layer, window, image, from, site);
         String formatted = toDataFormat(layer.dataFormat(), convolution, site);
         return isInside ? formatted : Lowerings.activate(layer.activation(), formatted, site);

@@ -10,6 +10,10 @@ import dev.corno.layers.ActivationLayer;
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *
+ * <pre>{@code
+ * var layer = new ELU(0.5);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param alpha how far below 0 it goes; 1 by default
  */

@@ -10,6 +10,10 @@ import dev.corno.layers.ActivationLayer;
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *
+ * <pre>{@code
+ * var layer = new LeakyReLU(0.1);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param negativeSlope slope below 0, at least 0; 0.3 by default (the activation {@code LEAKY_RELU} has 0.2, as in Keras)
  */

@@ -11,6 +11,10 @@ import dev.corno.layers.ActivationLayer;
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *
+ * <pre>{@code
+ * var layer = new ReLU().maxValue(6);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param maxValue where it stops growing, at least 0; {@link Double#POSITIVE_INFINITY}, Keras's {@code None}, by default
  * @param negativeSlope slope up to the threshold, at least 0; 0 by default

@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *
+ * <pre>{@code
+ * var layer = new Softmax();
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param axis the axes that the sum runs over, counted with the batch axis, each once; -1, the last, by default
  */

@@ -9,6 +9,10 @@ import java.util.Objects;
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *
+ * <pre>{@code
+ * var layer = new Activation(Activations.RELU);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param activation the function
  */

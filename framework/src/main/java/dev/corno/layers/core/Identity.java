@@ -9,6 +9,10 @@ import dev.corno.tensor.Shape;
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *
+ * <pre>{@code
+ * var layer = new Identity();
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  */
 @CheckReturnValue

@@ -12,8 +12,7 @@ import java.util.Objects;
 
 /**
  * Describes the data that enters a network: the first layer of a sequential model, or with {@link #tensor} what other layers
- * are
- * applied to. Keras calls it {@code InputLayer} in files.
+ * are applied to. Keras calls it {@code InputLayer} in files.
  *
  * <p>Output shape: {@code (batch, shape...)}.
  *

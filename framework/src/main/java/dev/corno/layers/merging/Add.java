@@ -8,6 +8,10 @@ import dev.corno.CheckReturnValue;
  * <p>Input shapes: {@code (batch, ...)}, one or more, equal or with axes of length 1, which are repeated.
  * Output shape: the longest of each axis.
  *
+ * <pre>{@code
+ * SymbolicTensor sum = new Add().apply(x, y);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  */
 @CheckReturnValue

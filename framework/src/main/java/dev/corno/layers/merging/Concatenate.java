@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
  * <p>Input shapes: {@code (batch, ...)}, one or more, equal except along the axis. Output shape: the same, with the sum along
  * the axis.
  *
+ * <pre>{@code
+ * SymbolicTensor both = new Concatenate().apply(x, y);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param axis the axis, counted with the batch axis, which it cannot be; -1, the last, by default
  */

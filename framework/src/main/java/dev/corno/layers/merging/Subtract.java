@@ -11,6 +11,10 @@ import java.util.List;
  * <p>Input shapes: {@code (batch, ...)}, two, equal or with axes of length 1, which are repeated.
  * Output shape: the longest of each axis.
  *
+ * <pre>{@code
+ * SymbolicTensor difference = new Subtract().apply(x, y);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  */
 @CheckReturnValue

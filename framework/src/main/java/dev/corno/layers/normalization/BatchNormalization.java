@@ -15,17 +15,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it: {@code y = gamma * (x - mean) /
- * sqrt(variance +
- * epsilon) + beta}. While training, mean and (biased) variance are those of the batch, and the moving ones follow:
- * {@code moving = momentum * moving + (1 - momentum) * batch}; otherwise, and where the layer is frozen, the moving ones are
- * used.
+ * Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it:
+ * {@code y = gamma * (x - mean) / sqrt(variance + epsilon) + beta}. While training, mean and (biased) variance are those of the
+ * batch, and the moving ones follow: {@code moving = momentum * moving + (1 - momentum) * batch}; otherwise, and where the layer is
+ * frozen, the moving ones are used.
  * Ioffe and Szegedy, 2015, <a href="https://arxiv.org/abs/1502.03167">Batch Normalization</a>.
  *
  * <p>Input and output shape: {@code (batch, ...)}, such as {@code (batch, height, width, channels)}.
- * Weights, each {@code (channels)}: {@code gamma}, ones; {@code beta}, zeros; {@code moving_mean}, zeros; {@code
- * moving_variance}, ones; the
- * last two are not trained.
+ * Weights, each {@code (channels)}: {@code gamma}, ones; {@code beta}, zeros; {@code moving_mean}, zeros;
+ * {@code moving_variance}, ones; the last two are not trained.
+ *
+ * <pre>{@code
+ * var layer = new BatchNormalization().momentum(0.9);
+ * }</pre>
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param axis the axis that keeps its own statistics, counted with the batch axis; -1, the channels, by default

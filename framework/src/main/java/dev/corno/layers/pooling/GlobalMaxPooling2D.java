@@ -10,6 +10,10 @@ import java.util.Objects;
  * <p>Input shape: {@code (batch, height, width, channels)}, with {@code CHANNELS_FIRST (batch, channels, height, width)}.
  * Output shape: {@code (batch, channels)}, with {@code keepDims (batch, 1, 1, channels)} or {@code (batch, channels, 1, 1)}.
  *
+ * <pre>{@code
+ * var layer = new GlobalMaxPooling2D().keepDims(true);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
  * @param keepDims whether height and width remain as axes of length 1; false by default

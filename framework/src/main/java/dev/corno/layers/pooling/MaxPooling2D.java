@@ -13,6 +13,10 @@ import java.util.Objects;
  * Output shape: the same, with {@code ceil(length / stride)} for height and width with padding {@code SAME},
  * {@code floor((length - pool) / stride) + 1} with {@code VALID}.
  *
+ * <pre>{@code
+ * var layer = new MaxPooling2D(3).strides(2);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param poolSize height and width of the window, at least 1; 2 by default
  * @param strides how far the window moves, at least 1; the window's size by default

@@ -14,6 +14,10 @@ import java.util.OptionalLong;
  *
  * <p>Input and output shape: {@code (batch, ...)}.
  *
+ * <pre>{@code
+ * var layer = new Dropout(0.5);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param rate fraction of inputs set to zero, in [0, 1]; DL4J's number of that name is the fraction kept
  * @param seed where random numbers start, or empty to follow the model

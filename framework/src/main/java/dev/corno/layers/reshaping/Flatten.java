@@ -11,6 +11,10 @@ import java.util.Objects;
  *
  * <p>Input shape: {@code (batch, ...)}. Output shape: {@code (batch, features)}, the product of the other axes.
  *
+ * <pre>{@code
+ * var layer = new Flatten();
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
  */

@@ -11,6 +11,10 @@ import java.util.stream.IntStream;
  *
  * <p>Input shape: {@code (batch, ...)}. Output shape: {@code (batch, targetShape...)}.
  *
+ * <pre>{@code
+ * var layer = new Reshape(28, 28, 1);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param targetShape the shape without the batch axis; one axis may be -1 and is worked out from the others
  */

@@ -14,6 +14,10 @@ import java.util.Objects;
  * <p>Input shape: {@code (batch, height, width, channels)}, with {@code CHANNELS_FIRST (batch, channels, height, width)}.
  * Output shape: the same, with {@code top + height + bottom} and {@code left + width + right}.
  *
+ * <pre>{@code
+ * var layer = new ZeroPadding2D(2);
+ * }</pre>
+ *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param top rows of zeros above, at least 0
  * @param bottom rows of zeros below, at least 0
