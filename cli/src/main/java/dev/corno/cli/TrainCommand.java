@@ -78,6 +78,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "A factor on the learning rate after each epoch, in (0, 1]. Default: depends on the model; 1 keeps the rate.")
     private Double decay;
 
+    @Option(names = "--weight-decay", paramLabel = "SHARE",
+            description = "Share of each weight, times the learning rate, taken off at each step; 0 for none. Default: depends on the model.")
+    private Double weightDecay;
+
     @Option(names = "--validation-split", paramLabel = "SHARE", defaultValue = "0.1",
             description = "Share of the training samples that is validated on instead, in [0, 1). Default: ${DEFAULT-VALUE}.")
     private double validationSplit;
@@ -120,6 +124,7 @@ final class TrainCommand implements Callable<Integer> {
         require(learningRate == null || learningRate > 0 && Double.isFinite(learningRate),
                 "--learning-rate must be a positive number, got " + learningRate + ".");
         require(decay == null || decay > 0 && decay <= 1, "--decay must be in (0, 1], got " + decay + ".");
+        require(weightDecay == null || weightDecay >= 0 && weightDecay < 1, "--weight-decay must be in [0, 1), got " + weightDecay + ".");
         require(validationSplit >= 0 && validationSplit < 1, "--validation-split must be in [0, 1), got " + validationSplit + ".");
     }
 
@@ -139,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
     private Recipe recipe(Recipe usual) {
         Recipe chosen = optimizer == null ? usual : usual.optimizer(optimizer);
         return new Recipe(chosen.optimizer(), learningRate == null ? chosen.learningRate() : learningRate,
-                decay == null ? chosen.decay() : decay, batchSize == null ? chosen.batchSize() : batchSize,
+                decay == null ? chosen.decay() : decay, weightDecay == null ? chosen.weightDecay() : weightDecay,
+                batchSize == null ? chosen.batchSize() : batchSize,
                 epochs == null ? chosen.epochs() : epochs);
     }
 
@@ -205,6 +211,7 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("optimizer", recipe.optimizer().toString());
         settings.put("learning rate", Double.toString(recipe.learningRate()));
         settings.put("decay of the learning rate per epoch", Double.toString(recipe.decay()));
+        settings.put("weight decay", Double.toString(recipe.weightDecay()));
         settings.put("batch size", Integer.toString(recipe.batchSize()));
         settings.put("epochs", Integer.toString(recipe.epochs()));
         settings.put("seed", Long.toString(seed));

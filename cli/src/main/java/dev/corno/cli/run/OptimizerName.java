@@ -3,7 +3,7 @@ package dev.corno.cli.run;
 import dev.corno.optimizers.Adadelta;
 import dev.corno.optimizers.Adagrad;
 import dev.corno.optimizers.Adam;
-import dev.corno.optimizers.Optimizer;
+import dev.corno.optimizers.KerasOptimizer;
 import dev.corno.optimizers.RMSprop;
 import dev.corno.optimizers.SGD;
 import dev.corno.optimizers.schedules.Schedule;
@@ -26,9 +26,9 @@ public enum OptimizerName {
     ADADELTA(0.001, Adadelta::new);
 
     private final double learningRate;
-    private final Function<Schedule, Optimizer> make;
+    private final Function<Schedule, KerasOptimizer<?>> make;
 
-    OptimizerName(double learningRate, Function<Schedule, Optimizer> make) {
+    OptimizerName(double learningRate, Function<Schedule, KerasOptimizer<?>> make) {
         this.learningRate = learningRate;
         this.make = make;
     }
@@ -43,7 +43,7 @@ public enum OptimizerName {
      *
      * @param rate its learning rate
      */
-    public Optimizer with(Schedule rate) {
+    public KerasOptimizer<?> with(Schedule rate) {
         return make.apply(rate);
     }
 

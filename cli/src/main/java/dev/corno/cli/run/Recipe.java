@@ -11,21 +11,22 @@ import java.util.Map;
  * @param optimizer how weights change
  * @param learningRate its learning rate in the first epoch
  * @param decay a factor on the learning rate after each epoch, in (0, 1]; 1 keeps it
+ * @param weightDecay share of a weight, times the learning rate, taken off at each step; 0 for none
  * @param batchSize samples of a step
  * @param epochs how often all samples are seen
  */
-public record Recipe(OptimizerName optimizer, double learningRate, double decay, int batchSize, int epochs) {
+public record Recipe(OptimizerName optimizer, double learningRate, double decay, double weightDecay, int batchSize, int epochs) {
 
     private static final Recipe USUAL = usual(OptimizerName.ADAM, 64, 10);
     private static final Map<String, Recipe> TABLE = Map.of(
             "perceptron", usual(OptimizerName.RMSPROP, 64, 10),
-            "lenet5", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.75, 64, 10),
-            "lenet5 on digits", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.5, 64, 4),
+            "lenet5", new Recipe(OptimizerName.MOMENTUM, 0.05, 0.75, 0.005, 64, 10),
+            "lenet5 on digits", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.5, 0.005, 64, 4),
             "cifar-convnet", usual(OptimizerName.ADAM, 32, 10),
             "cifar-convnet on digits", usual(OptimizerName.ADAM, 32, 2));
 
     private static Recipe usual(OptimizerName optimizer, int batchSize, int epochs) {
-        return new Recipe(optimizer, optimizer.learningRate(), 1, batchSize, epochs);
+        return new Recipe(optimizer, optimizer.learningRate(), 1, 0, batchSize, epochs);
     }
 
     /**
@@ -54,6 +55,6 @@ public record Recipe(OptimizerName optimizer, double learningRate, double decay,
      */
     public Optimizer build(long stepsPerEpoch) {
         return optimizer.with(decay == 1 ? new Constant(learningRate)
-                : new ExponentialDecay(learningRate, stepsPerEpoch, decay).staircase(true));
+                : new ExponentialDecay(learningRate, stepsPerEpoch, decay).staircase(true)).weightDecay(weightDecay);
     }
 }

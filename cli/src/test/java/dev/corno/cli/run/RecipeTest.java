@@ -9,16 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecipeTest {
 
     @ParameterizedTest
-    @CsvSource({"perceptron, mnist, RMSPROP, 0.001, 1, 64, 10", "perceptron, digits, RMSPROP, 0.001, 1, 64, 10",
-        "lenet5, mnist, MOMENTUM, 0.1, 0.75, 64, 10", "lenet5, digits, MOMENTUM, 0.1, 0.5, 64, 4",
-        "cifar-convnet, cifar10, ADAM, 0.001, 1, 32, 10", "newcomer, pets, ADAM, 0.001, 1, 64, 10"})
-    void suitsModelAndData(String model, String data, OptimizerName optimizer, double rate, double decay, int batchSize, int epochs) {
-        assertEquals(new Recipe(optimizer, rate, decay, batchSize, epochs), Recipe.of(model, data));
+    @CsvSource({"perceptron, mnist, RMSPROP, 0.001, 1, 0, 64, 10", "perceptron, digits, RMSPROP, 0.001, 1, 0, 64, 10",
+        "lenet5, mnist, MOMENTUM, 0.05, 0.75, 0.005, 64, 10", "lenet5, digits, MOMENTUM, 0.1, 0.5, 0.005, 64, 4",
+        "cifar-convnet, cifar10, ADAM, 0.001, 1, 0, 32, 10", "newcomer, pets, ADAM, 0.001, 1, 0, 64, 10"})
+    void suitsModelAndData(String model, String data, OptimizerName optimizer, double rate, double decay,
+            double weightDecay, int batchSize, int epochs) {
+        assertEquals(new Recipe(optimizer, rate, decay, weightDecay, batchSize, epochs), Recipe.of(model, data));
     }
 
     @Test
     void anotherOptimizerComesWithItsOwnRate() {
-        assertEquals(new Recipe(OptimizerName.SGD, 0.01, 1, 64, 10), Recipe.of("lenet5", "mnist").optimizer(OptimizerName.SGD));
+        assertEquals(new Recipe(OptimizerName.SGD, 0.01, 1, 0, 64, 10), Recipe.of("lenet5", "mnist").optimizer(OptimizerName.SGD));
     }
 
     @Test
@@ -27,8 +28,13 @@ class RecipeTest {
     }
 
     @Test
+    void weightsDecay() {
+        assertEquals(0.01, new Recipe(OptimizerName.SGD, 0.1, 1, 0.01, 64, 3).build(10).options().weightDecay());
+    }
+
+    @Test
     void theRateFallsAfterEachEpoch() {
-        var rate = new Recipe(OptimizerName.SGD, 0.1, 0.5, 64, 3).build(10).learningRate();
+        var rate = new Recipe(OptimizerName.SGD, 0.1, 0.5, 0.01, 64, 3).build(10).learningRate();
 
         assertEquals(0.1, rate.learningRate(9), 1e-7);
         assertEquals(0.05, rate.learningRate(10), 1e-7);
