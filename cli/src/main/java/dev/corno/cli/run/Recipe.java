@@ -20,8 +20,8 @@ public record Recipe(OptimizerName optimizer, double learningRate, double decay,
     private static final Recipe USUAL = usual(OptimizerName.ADAM, 64, 10);
     private static final Map<String, Recipe> TABLE = Map.of(
             "perceptron", usual(OptimizerName.RMSPROP, 64, 10),
-            "lenet5", new Recipe(OptimizerName.MOMENTUM, 0.05, 0.75, 0.005, 64, 10),
-            "lenet5 on digits", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.5, 0.005, 64, 4),
+            "lenet5", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.75, 0, 64, 10),
+            "lenet5 on digits", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.5, 0, 64, 4),
             "cifar-convnet", usual(OptimizerName.ADAM, 32, 10),
             "cifar-convnet on digits", usual(OptimizerName.ADAM, 32, 2));
 

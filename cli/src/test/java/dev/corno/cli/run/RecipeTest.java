@@ -10,7 +10,7 @@ class RecipeTest {
 
     @ParameterizedTest
     @CsvSource({"perceptron, mnist, RMSPROP, 0.001, 1, 0, 64, 10", "perceptron, digits, RMSPROP, 0.001, 1, 0, 64, 10",
-        "lenet5, mnist, MOMENTUM, 0.05, 0.75, 0.005, 64, 10", "lenet5, digits, MOMENTUM, 0.1, 0.5, 0.005, 64, 4",
+        "lenet5, mnist, MOMENTUM, 0.1, 0.75, 0, 64, 10", "lenet5, digits, MOMENTUM, 0.1, 0.5, 0, 64, 4",
         "cifar-convnet, cifar10, ADAM, 0.001, 1, 0, 32, 10", "newcomer, pets, ADAM, 0.001, 1, 0, 64, 10"})
     void suitsModelAndData(String model, String data, OptimizerName optimizer, double rate, double decay,
             double weightDecay, int batchSize, int epochs) {
