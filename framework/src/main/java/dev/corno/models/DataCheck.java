@@ -10,7 +10,7 @@ import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares data with what a network takes, before the engine sees it. */
+/** Compares data with what a network takes, before the engine sees it. That numbers of samples agree is checked before. */
 final class DataCheck {
 
     private final String call;
@@ -31,13 +31,6 @@ final class DataCheck {
         List<Tensor> fitting = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {
             fitting.add(fit(x.get(i), expected.get(i).shape(), network.inputNames().get(i)));
-        }
-        for (Tensor input : fitting) {
-            if (input.rows() != fitting.get(0).rows()) {
-                throw new IllegalArgumentException(call + ": input \"" + network.inputNames().get(0) + "\" has "
-                        + fitting.get(0).rows() + " samples but input \"" + network.inputNames().get(fitting.indexOf(input))
-                        + "\" has " + input.rows() + ". Each sample needs all inputs.");
-            }
         }
         return fitting;
     }
@@ -89,10 +82,6 @@ final class DataCheck {
         List<Tensor> x = inputs(batch.x());
         for (int i = 0; i < outputs.size(); i++) {
             Tensor y = batch.y().get(i);
-            if (y.rank() == 0 || y.rows() != x.get(0).rows()) {
-                throw new IllegalArgumentException(call + ": x has " + x.get(0).rows() + " samples but y has "
-                        + (y.rank() == 0 ? 1 : y.rows()) + ". Each sample needs one label.");
-            }
             try {
                 losses.get(i).checkShapes(y.shape().slice(1, y.rank()), network.outputs().get(i).shape(), outputs.get(i));
             } catch (ShapeMismatchException e) {
