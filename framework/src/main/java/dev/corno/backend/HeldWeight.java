@@ -57,7 +57,7 @@ public final class HeldWeight implements Parameter {
         return isLearned() && !state.isFrozen();
     }
 
-    /** {@return the numbers, row-major; not to be written to} */
+    @Override
     public float[] values() {
         return values;
     }
@@ -99,11 +99,6 @@ public final class HeldWeight implements Parameter {
     }
 
     @Override
-    public void read(float[] weights) {
-        System.arraycopy(values, 0, weights, 0, values.length);
-    }
-
-    @Override
     public void readGradient(float[] gradient) {
         owner.readGradient(this, gradient);
         if (regularizer() != Regularizers.NONE) {
@@ -112,8 +107,7 @@ public final class HeldWeight implements Parameter {
     }
 
     @Override
-    public void write(float[] weights) {
-        System.arraycopy(weights, 0, values, 0, values.length);
+    public void changed() {
         version++;
         owner.changed();
     }
