@@ -246,7 +246,7 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends SingleInput
         if (input.rank() != 2) {
             throw new ShapeMismatchException(className(), "expects inputs of shape (time, features), got " + input + ". "
                     + (input.rank() == 1 ? "Put new Reshape(-1, 1) before it for a sequence of single numbers."
-                            : "Put a new Reshape(time, features) before it."));
+                            : "Put new Reshape(time, features) before it."));
         }
         if (input.dim(-1) == Shape.UNKNOWN) {
             throw new ShapeMismatchException(className(), "expects inputs whose last axis is known, got " + input
