@@ -1,6 +1,8 @@
 package dev.corno.backend;
 
+import dev.corno.activations.Activation;
 import dev.corno.data.Batch;
+import dev.corno.losses.FusedLoss;
 import dev.corno.losses.LabelException;
 import dev.corno.losses.Loss;
 import dev.corno.losses.LossReduction;
@@ -18,16 +20,30 @@ public final class Objective {
 
     private final TrainingSpec spec;
     private final List<String> outputNames;
+    private final List<Activation> outputActivations;
 
     /**
      * Takes what {@code compile} was told.
      *
      * @param spec a loss and a factor for each output
      * @param outputNames the names of the outputs, for messages
+     * @param outputActivations the last operation of each output where the backward pass can start before it, or else
+     *     {@code Activations.LINEAR}; empty where it can for none
      */
-    public Objective(TrainingSpec spec, List<String> outputNames) {
+    public Objective(TrainingSpec spec, List<String> outputNames, List<Activation> outputActivations) {
         this.spec = spec;
         this.outputNames = List.copyOf(outputNames);
+        this.outputActivations = List.copyOf(outputActivations);
+    }
+
+    /**
+     * {@return whether the gradient of an output is the one with respect to what its activation was applied to}
+     *
+     * @param output which output, from 0
+     */
+    public boolean isFused(int output) {
+        return !outputActivations.isEmpty() && spec.losses().get(output) instanceof FusedLoss loss
+                && loss.fusesWith(outputActivations.get(output));
     }
 
     /**
@@ -107,7 +123,8 @@ public final class Objective {
      *
      * @param weightedSum the losses times their weights, added up
      * @param outputLosses the loss of each output, before its weight
-     * @param gradients the gradient of {@code weightedSum} with respect to each output; empty for {@link #test}
+     * @param gradients the gradient of {@code weightedSum} with respect to each output, or where {@link #isFused} to what the output's
+     *     activation was applied to; valid until the next call; empty for {@link #test}
      */
     public record Measured(double weightedSum, List<Double> outputLosses, List<Tensor> gradients) {
 

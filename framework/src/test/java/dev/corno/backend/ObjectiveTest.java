@@ -17,10 +17,10 @@ class ObjectiveTest {
     private static final Tensor Y = Tensor.of(new float[] {1, 2}, 2, 1);
 
     private final Objective two = new Objective(
-            new TrainingSpec(new SGD(), List.of(Losses.MEAN_SQUARED_ERROR, Losses.MEAN_ABSOLUTE_ERROR), List.of(1.0, 0.5)), List.of("price", "size"));
+            new TrainingSpec(new SGD(), List.of(Losses.MEAN_SQUARED_ERROR, Losses.MEAN_ABSOLUTE_ERROR), List.of(1.0, 0.5)), List.of("price", "size"), List.of());
 
     private final Objective classes = new Objective(
-            new TrainingSpec(new SGD(), List.of(Losses.SPARSE_CATEGORICAL_CROSSENTROPY), List.of(1.0)), List.of("digit"));
+            new TrainingSpec(new SGD(), List.of(Losses.SPARSE_CATEGORICAL_CROSSENTROPY), List.of(1.0)), List.of("digit"), List.of());
 
     @Test
     void addsUpTheLossesOfTheOutputs() {

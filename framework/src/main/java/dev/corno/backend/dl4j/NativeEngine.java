@@ -46,6 +46,11 @@ final class NativeEngine {
         });
     }
 
+    /** {@return whether ND4J for CUDA is on the class path} */
+    static boolean hasCuda() {
+        return backends(NativeEngine.class.getClassLoader()).contains(CUDA_BACKEND);
+    }
+
     /** {@return how many threads one operation may use, as it was when ND4J started} */
     static int threads() {
         return Started.THREADS;
