@@ -1,12 +1,16 @@
 package dev.corno.backend.plan;
 
 import dev.corno.backend.HeldWeight;
+import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
+import dev.corno.graph.SymbolicTensor;
+import dev.corno.layers.merging.Add;
 import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One application of a layer, seen by its {@link Kernel} while a plan is built: where its inputs and weights are, and where its calls
@@ -23,19 +27,18 @@ public final class LayerSite {
     private final List<Slot> inputs;
     private final List<Shape> inputShapes;
     private final Shape outputShape;
-    private final boolean startsBeforeActivation;
+    private LayerNode last;
     private Slot output;
     private Consumer<Slot> backward = gradient -> {
     };
 
-    LayerSite(PlanBuilder builder, LayerNode node, List<Slot> inputs, List<Shape> inputShapes, Shape outputShape,
-            boolean startsBeforeActivation) {
+    LayerSite(PlanBuilder builder, LayerNode node, List<Slot> inputs, List<Shape> inputShapes, Shape outputShape) {
         this.builder = builder;
         this.node = node;
         this.inputs = inputs;
         this.inputShapes = inputShapes;
         this.outputShape = outputShape;
-        this.startsBeforeActivation = startsBeforeActivation;
+        this.last = node;
     }
 
     /** {@return how many samples the batch has} */
@@ -50,7 +53,7 @@ public final class LayerSite {
 
     /** {@return whether a way back may be asked for, so that what it needs must be kept} */
     public boolean hasBackward() {
-        return builder.needsGradient(node.output());
+        return builder.needsGradient(last.output());
     }
 
     /** {@return whether training leaves the layer as it is} */
@@ -152,8 +155,57 @@ public final class LayerSite {
         return output;
     }
 
-    LayerNode node() {
-        return node;
+    /** {@return the last application that is computed here} */
+    LayerNode last() {
+        return last;
+    }
+
+    /**
+     * Takes over the next layer, if it alone uses the output so far: this kernel computes both, and its output is the other's.
+     *
+     * @param <L> the kind of layer
+     * @param kind the kind of layer
+     * @param condition what it must be like
+     * @return where the other layer is applied, or empty
+     */
+    public <L extends Layer> Optional<Absorbed<L>> absorb(Class<L> kind, Predicate<L> condition) {
+        Optional<LayerSite> next = builder.absorb(last.output(), layer -> kind.isInstance(layer) && condition.test(kind.cast(layer)));
+        next.ifPresent(site -> {
+            builder.absorbed(last.output(), null);
+            last = site.node;
+        });
+        return next.map(site -> new Absorbed<>(kind.cast(site.node.layer()), site));
+    }
+
+    /**
+     * Takes over an addition of two tensors of this shape, if it alone uses the output so far, and if the other tensor is there and not
+     * needed afterwards, so that the sum may be written over it.
+     *
+     * @return where the other tensor is, which becomes the output, or empty
+     */
+    public Optional<Slot> absorbSum() {
+        Optional<LayerSite> next = builder.absorb(last.output(), layer -> layer instanceof Add);
+        if (next.isEmpty() || next.get().inputCount() != 2 || !next.get().inputShape(0).equals(next.get().inputShape(1))) {
+            return Optional.empty();
+        }
+        LayerNode sum = next.get().node;
+        SymbolicTensor other = sum.inputs().get(sum.inputs().get(0) == last.output() ? 1 : 0);
+        if (other == last.output() || !builder.mayOverwrite(other, sum, node)) {
+            return Optional.empty();
+        }
+        builder.absorbed(last.output(), null);
+        last = sum;
+        return Optional.of(builder.value(other));
+    }
+
+    /**
+     * A layer that another one's kernel computes.
+     *
+     * @param <L> its kind
+     * @param layer the layer
+     * @param site where it is applied; its first input is not there
+     */
+    public record Absorbed<L extends Layer>(L layer, LayerSite site) {
     }
 
     /**
@@ -171,7 +223,7 @@ public final class LayerSite {
 
     /** {@return whether the gradient of the output is already that of what the output's activation is applied to} */
     public boolean startsBeforeActivation() {
-        return startsBeforeActivation;
+        return builder.startsBeforeActivation(last.output());
     }
 
     /** {@return whether the way back goes on through an input} */

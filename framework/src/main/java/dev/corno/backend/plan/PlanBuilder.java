@@ -8,6 +8,7 @@ import dev.corno.backend.HeldWeight;
 import dev.corno.backend.Mode;
 import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.Descriptor;
+import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.Network;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Builds the plan of a network for one shape of batch: asks the kernel of each layer for its calls, forward in the order of the
@@ -75,7 +77,9 @@ final class PlanBuilder {
     Plan build() {
         List<LayerSite> sites = new ArrayList<>();
         for (LayerNode node : network.nodes()) {
-            sites.add(build(node));
+            if (!values.containsKey(node.output())) {
+                sites.add(build(node));
+            }
         }
         List<Slot> outputs = network.outputs().stream().map(values::get).toList();
         List<Slot> outputGradients = mode.hasBackward() ? buildBackward(sites) : List.of();
@@ -89,18 +93,48 @@ final class PlanBuilder {
     }
 
     private LayerSite build(LayerNode node) {
+        LayerSite site = site(node);
+        kernels.build(node.layer(), site);
+        values.put(site.last().output(), site.output());
+        return site;
+    }
+
+    private LayerSite site(LayerNode node) {
         List<Shape> inputShapes = node.inputs().stream().map(shapes::get).toList();
         Shape outputShape = node.layer().outputShape(inputShapes);
         shapes.put(node.output(), outputShape);
-        boolean trains = mode.hasBackward() && node.state().weights().size() > 0 && trains(node.state());
-        if (mode.hasBackward() && (trains || node.inputs().stream().anyMatch(needGradient::contains))) {
+        if (mode.hasBackward() && (trains(node.state()) || node.inputs().stream().anyMatch(needGradient::contains))) {
             needGradient.add(node.output());
         }
-        LayerSite site = new LayerSite(this, node, node.inputs().stream().map(values::get).toList(), inputShapes, outputShape,
-                startsBeforeActivation(node.output()));
-        kernels.build(node.layer(), site);
-        values.put(node.output(), site.output());
-        return site;
+        return new LayerSite(this, node, node.inputs().stream().map(values::get).toList(), inputShapes, outputShape);
+    }
+
+    /** {@return the site of the one layer that uses a tensor, if it is of a kind; its own kernel is then not asked} */
+    Optional<LayerSite> absorb(SymbolicTensor tensor, Predicate<Layer> kind) {
+        List<LayerNode> users = users(tensor);
+        if (users.size() != 1 || network.outputs().contains(tensor) || !kind.test(users.get(0).layer())) {
+            return Optional.empty();
+        }
+        LayerNode user = users.get(0);
+        boolean hasOthers = user.inputs().stream().anyMatch(input -> input != tensor && !values.containsKey(input));
+        return hasOthers ? Optional.empty() : Optional.of(site(user));
+    }
+
+    /** Marks a tensor as computed by the layer that absorbed the one it belongs to. */
+    void absorbed(SymbolicTensor tensor, Slot slot) {
+        values.put(tensor, slot);
+    }
+
+    /** {@return whether a tensor's numbers are needed by a layer only that another one, which does not use them, computes} */
+    boolean mayOverwrite(SymbolicTensor tensor, LayerNode reader, LayerNode writer) {
+        Slot slot = values.get(tensor);
+        boolean isOnlyHere = values.entrySet().stream().allMatch(entry -> entry.getKey() == tensor || entry.getValue() != slot);
+        return mode == Mode.PREDICT && isOnlyHere && !network.outputs().contains(tensor) && !network.inputs().contains(tensor)
+                && users(tensor).stream().allMatch(user -> user == reader || user != writer && values.containsKey(user.output()));
+    }
+
+    private List<LayerNode> users(SymbolicTensor tensor) {
+        return network.nodes().stream().filter(node -> node.inputs().stream().anyMatch(input -> input == tensor)).toList();
     }
 
     private boolean trains(LayerState state) {
@@ -112,7 +146,8 @@ final class PlanBuilder {
         return false;
     }
 
-    private boolean startsBeforeActivation(SymbolicTensor tensor) {
+    /** {@return whether the way back from a tensor starts before the activation that it ends with} */
+    boolean startsBeforeActivation(SymbolicTensor tensor) {
         int index = network.outputs().indexOf(tensor);
         return mode == Mode.TRAIN && index >= 0 && fusedOutputs.get(index);
     }
@@ -128,13 +163,17 @@ final class PlanBuilder {
         addSums();
         for (int i = sites.size() - 1; i >= 0; i--) {
             LayerSite site = sites.get(i);
-            Slot gradient = gradients.remove(site.node().output());
-            if (gradient != null && needGradient.contains(site.node().output())) {
+            Slot gradient = gradients.remove(site.last().output());
+            if (gradient != null && needGradient.contains(site.last().output())) {
                 site.runBackward(gradient);
                 addSums();
             }
         }
         return outputGradients;
+    }
+
+    Slot value(SymbolicTensor tensor) {
+        return values.get(tensor);
     }
 
     int batch() {
