@@ -48,7 +48,7 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
         this.seed = seed;
         this.costOfSample = network.nodes().stream().mapToLong(node -> node.layer().multiplyAccumulates(node.inputShapes())).sum();
         this.weights = new HeldWeights(network);
-        this.objective = training.map(spec -> new Objective(spec, network.outputNames()));
+        this.objective = training.map(spec -> new Objective(spec, network.outputNames(), List.of()));
         this.updater = training.map(spec -> new WeightUpdater(spec.optimizer(),
                 weights.all().stream().filter(HeldWeight::isLearned).toList()));
         lowerForTraining();

@@ -56,8 +56,8 @@ final class HeldWeight implements Parameter {
         return isLearned() && !state.isFrozen();
     }
 
-    /** {@return the numbers, row-major; not to be written to} */
-    float[] values() {
+    @Override
+    public float[] values() {
         return values;
     }
 
@@ -90,11 +90,6 @@ final class HeldWeight implements Parameter {
     }
 
     @Override
-    public void read(float[] weights) {
-        System.arraycopy(values, 0, weights, 0, values.length);
-    }
-
-    @Override
     public void readGradient(float[] gradient) {
         owner.readGradient(this, gradient);
         if (regularizer() != Regularizers.NONE) {
@@ -103,8 +98,7 @@ final class HeldWeight implements Parameter {
     }
 
     @Override
-    public void write(float[] weights) {
-        System.arraycopy(weights, 0, values, 0, values.length);
+    public void changed() {
         version++;
         owner.changed();
     }
