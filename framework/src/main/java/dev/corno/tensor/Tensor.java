@@ -1,6 +1,7 @@
 package dev.corno.tensor;
 
 import java.lang.reflect.Array;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 public final class Tensor {
 
     private static final int PRINTED = 20;
+    private static final int COPIED_AT_ONCE = 4096;
     private static final int MOST = Integer.MAX_VALUE - 8;
 
     /** Looked up, because that takes three quarters of the time of converting. */
@@ -325,6 +327,24 @@ public final class Tensor {
                 for (int i = 0; i < count; i++) {
                     target[at + i] = flat(from + i);
                 }
+            }
+        }
+    }
+
+    /**
+     * Copies all elements, as floats, into a buffer, from its position on.
+     *
+     * @param target where to
+     */
+    public void copyTo(FloatBuffer target) {
+        if (dtype == DataType.FLOAT32) {
+            target.put((float[]) values, offset, size);
+        } else {
+            float[] part = new float[Math.min(size, COPIED_AT_ONCE)];
+            for (int from = 0; from < size; from += part.length) {
+                int count = Math.min(part.length, size - from);
+                copyTo(from, part, 0, count);
+                target.put(part, 0, count);
             }
         }
     }
