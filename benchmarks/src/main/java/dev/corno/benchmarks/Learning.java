@@ -2,8 +2,8 @@ package dev.corno.benchmarks;
 
 /** How a workload learns: by an optimizer that every engine has, at its usual learning rate. */
 public enum Learning {
-    /** Gradient descent, learning rate 0.05. */
-    SGD(0.05f),
+    /** Gradient descent, learning rate 0.01. */
+    SGD(0.01f),
     /** Gradient descent with momentum 0.9, learning rate 0.01. */
     MOMENTUM(0.01f),
     /** Adam, learning rate 0.001. */

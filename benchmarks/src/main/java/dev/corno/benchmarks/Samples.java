@@ -7,13 +7,14 @@ import java.util.Random;
  * that pictures are as good channels first as channels last.
  *
  * @param rows number of samples
- * @param x their numbers, in [0, 1), {@code (rows, ...)}
+ * @param x their numbers, in [-0.5, 0.5), {@code (rows, ...)}
  * @param labels class indices, {@code (rows)} or {@code (rows, steps)}
  * @param oneHot the same as ones among zeros, {@code (rows, classes)} or {@code (rows, steps, classes)}
  */
 public record Samples(int rows, float[] x, int[] labels, float[] oneHot) {
 
     private static final float NOISE = 0.5f;
+    private static final float MEAN = 0.5f;
 
     /**
      * {@return a batch}
@@ -34,7 +35,7 @@ public record Samples(int rows, float[] x, int[] labels, float[] oneHot) {
             oneHot[i * workload.classes() + labels[i]] = 1;
             Random pattern = new Random(labels[i] * 7919L);
             for (int j = 0; j < size; j++) {
-                x[i * size + j] = (1 - NOISE) * pattern.nextFloat() + NOISE * random.nextFloat();
+                x[i * size + j] = (1 - NOISE) * pattern.nextFloat() + NOISE * random.nextFloat() - MEAN;
             }
         }
         return new Samples(rows, x, labels, oneHot);

@@ -39,7 +39,9 @@ public final class TensorFlowEngine implements Engine {
         Placeholder<TInt32> y = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         TensorFlowLayers layers = new TensorFlowLayers(tf, weights, true);
         Operand<TFloat32> logits = workload.network().apply(layers, x);
-        Operand<TFloat32> loss = tf.math.mean(tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, y).loss(), tf.constant(0));
+        // The library has no gradient for the loss that takes class indices.
+        Operand<TFloat32> labels = tf.oneHot(y, tf.constant(workload.classes()), tf.constant(1f), tf.constant(0f));
+        Operand<TFloat32> loss = tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), tf.constant(0));
         Op step = workload.isTrained() ? step(tf, weights, workload.learning(), loss, layers.updates()) : tf.noOp();
         weights.rewind();
         Operand<TFloat32> output = tf.nn.softmax(workload.network().apply(new TensorFlowLayers(tf, weights, false), x));
