@@ -1,5 +1,5 @@
 /**
- * What training minimises. Read {@link dev.corno.losses.Loss} first, then {@link dev.corno.losses.Losses}. Imports tensors only.
+ * What training minimises. Read {@link dev.corno.losses.Loss} first, then {@link dev.corno.losses.Losses}. Imports tensors and activations only.
  * Nothing here is null; losses are values and safe to share between threads.
  */
 package dev.corno.losses;

@@ -3,8 +3,8 @@ package dev.corno.optimizers;
 import dev.corno.tensor.Shape;
 
 /**
- * A weight as a {@link WeightUpdater} sees it. Where its numbers are kept is the engine's affair: they are read and written in
- * Keras's order, row-major.
+ * A weight as a {@link WeightUpdater} sees it: numbers in Keras's order, row-major, which updates change where they lie. Where the
+ * gradient is kept is the engine's affair.
  */
 public interface Parameter {
 
@@ -22,12 +22,11 @@ public interface Parameter {
         return true;
     }
 
-    /**
-     * Copies the weight's numbers.
-     *
-     * @param weights where to; may be longer than the weight
-     */
-    void read(float[] weights);
+    /** {@return the weight's numbers themselves, to be changed in place; may be longer than the weight, and another array each step} */
+    float[] values();
+
+    /** Hears that an update has changed {@link #values}. */
+    void changed();
 
     /**
      * Copies the gradient of the step just made, the gradient of penalties included.
@@ -36,10 +35,20 @@ public interface Parameter {
      */
     void readGradient(float[] gradient);
 
+    /** {@return whether {@link #readGradient(int, int, float[])} can be used now: large weights then need no copy of all their gradient} */
+    default boolean isReadInParts() {
+        return false;
+    }
+
     /**
-     * Replaces the weight's numbers.
+     * Copies a part of what {@link #readGradient(float[])} would. Several threads may read parts at once.
      *
-     * @param weights the new ones; may be longer than the weight
+     * @param from the first number copied
+     * @param count how many
+     * @param part where to, from its start on; may be longer
+     * @throws UnsupportedOperationException unless {@link #isReadInParts}
      */
-    void write(float[] weights);
+    default void readGradient(int from, int count, float[] part) {
+        throw new UnsupportedOperationException(path() + ": expects its gradient to be read whole. Ask isReadInParts() first.");
+    }
 }

@@ -17,7 +17,6 @@ public final class WeightUpdater {
     private final Optimizer optimizer;
     private final OptimizerOptions options;
     private final Map<String, ParameterMemory> memories = new LinkedHashMap<>();
-    private final float[] weights;
     private final float[] gradient;
     private long steps;
     private double fixedRate;
@@ -33,7 +32,6 @@ public final class WeightUpdater {
         this.options = optimizer.options();
         parameters.forEach(parameter -> memories.put(parameter.path(), new ParameterMemory(parameter, optimizer)));
         int largest = memories.values().stream().mapToInt(memory -> memory.size).max().orElse(0);
-        this.weights = new float[largest];
         this.gradient = new float[largest];
         this.fixedRate = optimizer.learningRate().learningRate(0);
     }
@@ -85,7 +83,7 @@ public final class WeightUpdater {
     private void update(ParameterMemory memory, float scale) {
         GradientClipping.scale(gradient, memory.size, scale);
         GradientClipping.clip(gradient, memory.size, options);
-        memory.parameter.read(weights);
+        float[] weights = memory.parameter.values();
         float rate = (float) learningRate();
         if (options.weightDecay() > 0 && memory.parameter.isDecayed()) {
             float decay = (float) options.weightDecay();
@@ -94,14 +92,14 @@ public final class WeightUpdater {
             }
         }
         optimizer.update(weights, gradient, memory.slots(), memory.size, rate, iterations());
-        memory.parameter.write(weights);
+        memory.parameter.changed();
         if (options.gradientAccumulationSteps() > 1) {
             Arrays.fill(memory.array(ParameterMemory.ACCUMULATOR), 0);
         }
     }
 
     private void average(ParameterMemory memory) {
-        memory.parameter.read(weights);
+        float[] weights = memory.parameter.values();
         float kept = iterations() == 0 ? 0 : (float) options.emaMomentum();
         float[] average = memory.array(ParameterMemory.AVERAGE);
         for (int i = 0; i < memory.size; i++) {
@@ -109,15 +107,20 @@ public final class WeightUpdater {
         }
         int frequency = options.emaOverwriteFrequency();
         if (frequency > 0 && (iterations() + 1) % frequency == 0) {
-            memory.parameter.write(average);
+            overwrite(memory);
         }
+    }
+
+    private static void overwrite(ParameterMemory memory) {
+        System.arraycopy(memory.array(ParameterMemory.AVERAGE), 0, memory.parameter.values(), 0, memory.size);
+        memory.parameter.changed();
     }
 
     /** Replaces the trainable weights by their averages, as Keras does at the end of {@code fit}; nothing where averaging is off. */
     public void finishTraining() {
         if (options.useEma() && steps > 0) {
             memories.values().stream().filter(memory -> memory.parameter.isTrainable())
-                    .forEach(memory -> memory.parameter.write(memory.array(ParameterMemory.AVERAGE)));
+                    .forEach(WeightUpdater::overwrite);
         }
     }
 

@@ -12,6 +12,7 @@ public final class ArrayParameter implements Parameter {
     private float[] gradient;
     private boolean trainable = true;
     private boolean decayed = true;
+    private int changes;
 
     public ArrayParameter(String path, Tensor initial) {
         this.path = path;
@@ -66,8 +67,8 @@ public final class ArrayParameter implements Parameter {
     }
 
     @Override
-    public void read(float[] target) {
-        System.arraycopy(weights, 0, target, 0, weights.length);
+    public float[] values() {
+        return weights;
     }
 
     @Override
@@ -76,7 +77,12 @@ public final class ArrayParameter implements Parameter {
     }
 
     @Override
-    public void write(float[] source) {
-        System.arraycopy(source, 0, weights, 0, weights.length);
+    public void changed() {
+        changes++;
+    }
+
+    /** How often an update said that it changed the weight. */
+    int changes() {
+        return changes;
     }
 }

@@ -118,7 +118,7 @@ class KerasFileTest {
         }
 
         @Override
-        public void read(float[] weights) {
+        public float[] values() {
             throw new UnsupportedOperationException();
         }
 
@@ -128,7 +128,7 @@ class KerasFileTest {
         }
 
         @Override
-        public void write(float[] weights) {
+        public void changed() {
             throw new UnsupportedOperationException();
         }
     }

@@ -1,4 +1,4 @@
-package dev.corno.backend.dl4j;
+package dev.corno.backend;
 
 import dev.corno.graph.LayerState;
 import dev.corno.graph.LayerWeight;
@@ -9,7 +9,7 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 
 /** One weight of a network while the engine runs it: its numbers in Keras's order, from which the graphs get their copies. */
-final class HeldWeight implements Parameter {
+public final class HeldWeight implements Parameter {
 
     private final String path;
     private final LayerState state;
@@ -37,17 +37,18 @@ final class HeldWeight implements Parameter {
         return description.shape();
     }
 
-    LayerState state() {
+    /** {@return whose weight it is} */
+    public LayerState state() {
         return state;
     }
 
     /** {@return which of its layer's weights it is} */
-    int index() {
+    public int index() {
         return index;
     }
 
     /** {@return whether the optimizer changes it when its layer is not frozen} */
-    boolean isLearned() {
+    public boolean isLearned() {
         return description.trainable();
     }
 
@@ -56,18 +57,20 @@ final class HeldWeight implements Parameter {
         return isLearned() && !state.isFrozen();
     }
 
-    /** {@return the numbers, row-major; not to be written to} */
-    float[] values() {
+    @Override
+    public float[] values() {
         return values;
     }
 
     /** {@return a number that grows with each change} */
-    long version() {
+    public long version() {
         return version;
     }
 
+    /** Takes the stored numbers. */
     void take(Tensor tensor) {
-        replace(tensor.toFloatArray());
+        values = tensor.toFloatArray();
+        version++;
     }
 
     /** {@return a copy of the numbers} */
@@ -75,9 +78,15 @@ final class HeldWeight implements Parameter {
         return Tensor.of(values.clone(), shape().toArray());
     }
 
-    void replace(float[] newValues) {
+    /**
+     * Takes new numbers.
+     *
+     * @param newValues the numbers, kept uncopied
+     */
+    public void replace(float[] newValues) {
         values = newValues;
         version++;
+        owner.changed();
     }
 
     /** {@return what its regularizer adds to the loss} */
@@ -90,11 +99,6 @@ final class HeldWeight implements Parameter {
     }
 
     @Override
-    public void read(float[] weights) {
-        System.arraycopy(values, 0, weights, 0, values.length);
-    }
-
-    @Override
     public void readGradient(float[] gradient) {
         owner.readGradient(this, gradient);
         if (regularizer() != Regularizers.NONE) {
@@ -103,8 +107,7 @@ final class HeldWeight implements Parameter {
     }
 
     @Override
-    public void write(float[] weights) {
-        System.arraycopy(weights, 0, values, 0, values.length);
+    public void changed() {
         version++;
         owner.changed();
     }

@@ -1,0 +1,45 @@
+package dev.corno.backend.kernel;
+
+import dev.corno.backend.plan.Kernel;
+import dev.corno.graph.Layer;
+import dev.corno.layers.activation.ELU;
+import dev.corno.layers.activation.LeakyReLU;
+import dev.corno.layers.activation.ReLU;
+import dev.corno.layers.convolutional.Conv2D;
+import dev.corno.layers.core.Activation;
+import dev.corno.layers.core.Dense;
+import dev.corno.layers.core.Identity;
+import dev.corno.layers.pooling.AveragePooling2D;
+import dev.corno.layers.pooling.GlobalAveragePooling2D;
+import dev.corno.layers.pooling.GlobalMaxPooling2D;
+import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.reshaping.Reshape;
+import dev.corno.layers.reshaping.ZeroPadding2D;
+import java.util.Map;
+
+/** The kernels of Corno's layers. */
+public final class StandardKernels {
+
+    /** A kernel for each class of layers that has one. */
+    public static final Map<Class<? extends Layer>, Kernel<?>> TABLE = Map.ofEntries(
+            entry(Activation.class, new ActivationKernel()),
+            entry(AveragePooling2D.class, PoolingKernel.sliding(false)),
+            entry(Conv2D.class, new Conv2DKernel()),
+            entry(Dense.class, new DenseKernel()),
+            entry(ELU.class, new ActivationKernel()),
+            entry(GlobalAveragePooling2D.class, PoolingKernel.global(false)),
+            entry(GlobalMaxPooling2D.class, PoolingKernel.global(true)),
+            entry(Identity.class, new PassKernel()),
+            entry(LeakyReLU.class, new ActivationKernel()),
+            entry(MaxPooling2D.class, PoolingKernel.sliding(true)),
+            entry(ReLU.class, new ActivationKernel()),
+            entry(Reshape.class, new PassKernel()),
+            entry(ZeroPadding2D.class, new ZeroPadding2DKernel()));
+
+    private StandardKernels() {
+    }
+
+    private static <L extends Layer> Map.Entry<Class<? extends Layer>, Kernel<?>> entry(Class<L> type, Kernel<? super L> kernel) {
+        return Map.entry(type, kernel);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.corno.backend.plan;
+
+import dev.corno.graph.Layer;
+
+/**
+ * How a kind of layer is computed: adds the calls of one application to a plan, and says how the way back goes.
+ *
+ * @param <L> the kind of layer
+ */
+@FunctionalInterface
+public interface Kernel<L extends Layer> {
+
+    /**
+     * Adds the calls.
+     *
+     * @param layer the layer
+     * @param site where it is applied: its inputs, weights and output
+     */
+    void build(L layer, LayerSite site);
+}

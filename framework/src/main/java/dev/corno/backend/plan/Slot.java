@@ -1,0 +1,93 @@
+package dev.corno.backend.plan;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Room for float32 numbers outside the Java heap. A plan's slots share memory where their numbers are not needed at the same time;
+ * lasting ones have memory of their own. The address is known once the plan is laid out.
+ */
+public final class Slot {
+
+    private final long length;
+    private final boolean isLasting;
+    private int firstUse = Integer.MAX_VALUE;
+    private int lastUse = -1;
+    private boolean isShared;
+    private FloatPointer pointer;
+    private FloatBuffer buffer;
+
+    Slot(long length, boolean isLasting) {
+        this.length = length;
+        this.isLasting = isLasting;
+    }
+
+    /** {@return how many numbers it holds} */
+    public long length() {
+        return length;
+    }
+
+    boolean isLasting() {
+        return isLasting;
+    }
+
+    /** {@return whether its numbers stand for more than one tensor, so that no one may write over them} */
+    public boolean isShared() {
+        return isShared;
+    }
+
+    void share() {
+        isShared = true;
+    }
+
+    void use(int time) {
+        firstUse = Math.min(firstUse, time);
+        lastUse = Math.max(lastUse, time);
+    }
+
+    boolean overlaps(Slot other) {
+        return firstUse <= other.lastUse && other.firstUse <= lastUse;
+    }
+
+    boolean isUsed() {
+        return lastUse >= 0;
+    }
+
+    void place(FloatPointer address) {
+        pointer = address;
+        buffer = address.capacity(length).asBuffer();
+    }
+
+    FloatPointer pointer() {
+        return pointer;
+    }
+
+    /** {@return the numbers, for reading and writing} */
+    public FloatBuffer buffer() {
+        return buffer;
+    }
+
+    /**
+     * Copies numbers out.
+     *
+     * @param from the first one
+     * @param target where they go
+     * @param at where the first one goes
+     * @param count how many
+     */
+    public void read(int from, float[] target, int at, int count) {
+        buffer.get(from, target, at, count);
+    }
+
+    /**
+     * Copies numbers in.
+     *
+     * @param at where the first one goes
+     * @param source where they are
+     * @param from the first one
+     * @param count how many
+     */
+    public void write(int at, float[] source, int from, int count) {
+        buffer.put(at, source, from, count);
+    }
+}
