@@ -14,6 +14,8 @@ import dev.corno.layers.normalization.BatchNormalization;
 import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.reshaping.Flatten;
 
 /** Corno's layers, applied one after another. */
@@ -72,12 +74,12 @@ final class CornoLayers implements Layers<SymbolicTensor> {
 
     @Override
     public SymbolicTensor lstm(SymbolicTensor input, int units) {
-        throw new UnsupportedOperationException("lstm");
+        return new LSTM(units).returnSequences(true).apply(input);
     }
 
     @Override
     public SymbolicTensor gru(SymbolicTensor input, int units) {
-        throw new UnsupportedOperationException("gru");
+        return new GRU(units).returnSequences(true).apply(input);
     }
 
     @Override
