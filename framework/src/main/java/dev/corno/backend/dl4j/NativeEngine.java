@@ -84,6 +84,8 @@ final class NativeEngine {
         }
         NativeMemory.prepare();
         OpenMp.prepare();
+        // ND4J takes the number of the thread that starts it for everyone's, and a small plan may have set that to 1.
+        OpenMp.use(OpenMp.threads());
     }
 
     /**

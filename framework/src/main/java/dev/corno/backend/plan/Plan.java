@@ -1,6 +1,7 @@
 package dev.corno.backend.plan;
 
 import dev.corno.backend.StepProfile;
+import dev.corno.backend.onednn.OpenMp;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
@@ -23,13 +24,14 @@ final class Plan implements AutoCloseable {
     private final Runnable[] afterStep;
     private final PlanWeights weights;
     private final Memory memory;
+    private final int threads;
     private final List<float[]> outputArrays = new ArrayList<>();
     private final List<Tensor> outputTensors = new ArrayList<>();
     private long preparedVersion = -1;
 
     Plan(int batch, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
             List<Slot> outputGradients, List<Optional<Slot>> inputGradients, List<Step> preparations, List<Step> forward,
-            List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory) {
+            List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory, int threads) {
         this.batch = batch;
         this.inputs = inputs;
         this.inputShapes = inputShapes;
@@ -43,6 +45,7 @@ final class Plan implements AutoCloseable {
         this.afterStep = afterStep.toArray(Runnable[]::new);
         this.weights = weights;
         this.memory = memory;
+        this.threads = threads;
     }
 
     /**
@@ -53,6 +56,7 @@ final class Plan implements AutoCloseable {
      * @param profile where times go, or null for none
      */
     List<Tensor> forward(List<Tensor> x, boolean isKept, StepProfile profile) {
+        OpenMp.use(threads);
         weights.refresh();
         if (preparedVersion != weights.version()) {
             preparedVersion = weights.version();
@@ -93,6 +97,7 @@ final class Plan implements AutoCloseable {
     }
 
     void backward(List<Tensor> gradients, StepProfile profile) {
+        OpenMp.use(threads);
         for (int i = 0; i < outputGradients.size(); i++) {
             gradients.get(i).copyTo(outputGradients.get(i).buffer().position(0));
         }

@@ -74,7 +74,7 @@ final class PlanBuilder {
         }
     }
 
-    Plan build() {
+    Plan build(int threads) {
         List<LayerSite> sites = new ArrayList<>();
         for (LayerNode node : network.nodes()) {
             if (!values.containsKey(node.output())) {
@@ -89,7 +89,7 @@ final class PlanBuilder {
         List<Shape> inputShapes = network.inputs().stream().map(shapes::get).toList();
         Memory memory = layOut(inputs, outputs, outputGradients, inputGradients);
         return new Plan(batch, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, preparations, forward, backward,
-                afterStep, weights, memory);
+                afterStep, weights, memory, threads);
     }
 
     private LayerSite build(LayerNode node) {
@@ -299,7 +299,7 @@ final class PlanBuilder {
         }
         Slot scratchpad = scratchpad();
         slots.add(scratchpad);
-        Memory memory = Memory.layOut(slots);
+        Memory memory = Memory.layOut(slots, mode.what() + " with batches of " + batch);
         for (List<Plan.Step> phase : List.of(preparations, forward, backward)) {
             phase.forEach(step -> step.call().bind(scratchpad));
         }

@@ -6,11 +6,14 @@ import dev.corno.backend.HeldWeights;
 import dev.corno.backend.Mode;
 import dev.corno.backend.StepProfile;
 import dev.corno.graph.LayerNode;
+import dev.corno.backend.onednn.OpenMp;
 import dev.corno.graph.Network;
+import dev.corno.graph.SymbolicTensor;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +25,7 @@ public final class StepPlans implements Execution {
     private static final int KEPT = 6;
 
     /** Multiplications followed by an addition of a whole batch, below which a second thread gains nothing. */
-    private static final double SMALL = 5e6;
+    private static final double SMALL = 1e7;
 
     private final Network network;
     private final PlanWeights weights;
@@ -92,7 +95,24 @@ public final class StepPlans implements Execution {
     private Plan build(Key key) {
         int batch = key.shapes().get(0).dim(0);
         List<Shape> shapes = key.shapes().stream().map(shape -> shape.slice(1, shape.rank())).toList();
-        return new PlanBuilder(network, weights, kernels, key.mode(), shapes, batch, fusedOutputs, steps, seed).build();
+        int threads = batch * multiplyAccumulates(shapes) < SMALL ? 1 : OpenMp.threads();
+        // An operation must be made for as many threads as will run it.
+        OpenMp.use(threads);
+        return new PlanBuilder(network, weights, kernels, key.mode(), shapes, batch, fusedOutputs, steps, seed).build(threads);
+    }
+
+    private double multiplyAccumulates(List<Shape> inputs) {
+        Map<SymbolicTensor, Shape> shapes = new IdentityHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            shapes.put(network.inputs().get(i), inputs.get(i));
+        }
+        double sum = 0;
+        for (LayerNode node : network.nodes()) {
+            List<Shape> shapesHere = node.inputs().stream().map(shapes::get).toList();
+            shapes.put(node.output(), node.layer().outputShape(shapesHere));
+            sum += node.layer().multiplyAccumulates(shapesHere);
+        }
+        return sum;
     }
 
     @Override
