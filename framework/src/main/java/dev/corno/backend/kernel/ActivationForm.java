@@ -56,7 +56,7 @@ abstract class ActivationForm {
     }
 
     private static Eltwise eltwise(Activation activation) {
-        if (activation instanceof Relu) {
+        if (activation.equals(new Relu())) {
             return new Eltwise(dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, 0, 0, true);
         }
         if (activation instanceof LeakyRelu leaky && leaky.negativeSlope() > 0) {

@@ -5,7 +5,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
@@ -22,6 +21,7 @@ import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.PrimitiveCall;
 import dev.corno.backend.plan.Slot;
+import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
 import dev.corno.layers.Size2D;
 import dev.corno.layers.convolutional.Conv2D;
@@ -37,7 +37,7 @@ final class Conv2DKernel implements Kernel<Conv2D> {
 
     @Override
     public void build(Conv2D layer, LayerSite site) {
-        new Application(layer, site).forward(ActivationForm.of(layer.activation()));
+        new Application(layer, site).forward();
     }
 
     private static final class Application {
@@ -45,6 +45,7 @@ final class Conv2DKernel implements Kernel<Conv2D> {
         private final LayerSite site;
         private final Convolution convolution;
         private final Descriptor kernel;
+        private final Following following;
         private Slot prepared;
         private Descriptor preparedLayout;
 
@@ -53,9 +54,10 @@ final class Conv2DKernel implements Kernel<Conv2D> {
             ImageShape image = ImageShape.of("Conv2D", site.inputShape(), layer.dataFormat());
             ImageShape result = ImageShape.of("Conv2D", site.outputShape(), layer.dataFormat());
             this.kernel = kernel(layer.kernelSize(), layer.groups(), image.channels() / layer.groups(), layer.filters());
+            this.following = new Following(site, layer.activation(), layer.useBias(), layer.dataFormat() == DataFormat.CHANNELS_LAST ? 2 : 0);
             this.convolution = new Convolution(Pictures.layout(site.batch(), image, layer.dataFormat()),
                     Pictures.layout(site.batch(), result, layer.dataFormat()), kernel.dims(), Descriptor.rowMajor(layer.filters()),
-                    layer.useBias(), Pictures.sliding(layer.window(), image));
+                    following.bias().isPresent(), Pictures.sliding(layer.window(), image));
         }
 
         /** {@return how Keras's kernel (height, width, in, out) lies, seen in oneDNN's order ([groups,] out, in, height, width)} */
@@ -68,25 +70,19 @@ final class Conv2DKernel implements Kernel<Conv2D> {
                             new long[] {filters / groups, 1, filters, row, column});
         }
 
-        void forward(ActivationForm activation) {
-            boolean keepsSums = site.hasBackward() && !activation.usesOutput();
+        void forward() {
             Attributes attributes = new Attributes();
-            boolean isFused = !keepsSums && activation.fuse(attributes);
-            Slot sums = site.slotFor(site.outputShape());
+            boolean isFused = following.fuse(attributes);
+            Slot sums = following.sums();
             Operation operation = convolution.forward(attributes, site.hasBackward());
-            PrimitiveCall call = new PrimitiveCall("convolution", operation).read(DNNL_ARG_SRC, site.input(), convolution.x())
-                    .write(DNNL_ARG_DST, sums, convolution.y());
+            PrimitiveCall call = new PrimitiveCall("convolution", operation).read(DNNL_ARG_SRC, site.input(), convolution.x());
             readKernel(call, operation);
-            if (convolution.hasBias()) {
-                call.read(DNNL_ARG_BIAS, site.weight(BIAS), convolution.bias());
-            }
+            following.bias().ifPresent(bias -> call.read(DNNL_ARG_BIAS, bias, convolution.bias()));
+            following.write(call, sums, convolution.y());
             site.add(call);
-            Slot output = keepsSums && !activation.isLinear() ? site.slotFor(site.outputShape()) : sums;
-            if (!isFused) {
-                activation.forward(site, sums, output);
-            }
+            Slot output = following.finish(sums, isFused);
             site.output(output);
-            site.backward(gradient -> backward(activation.backward(site, sums, output, gradient)));
+            site.backward(gradient -> backward(following.activation().backward(site, sums, output, gradient)));
         }
 
         private void backward(Slot gradient) {
@@ -122,12 +118,12 @@ final class Conv2DKernel implements Kernel<Conv2D> {
 
         private Slot kernelAs(Descriptor layout) {
             if (layout.sameAs(kernel)) {
-                return site.weight(KERNEL);
+                return following.kernel();
             }
             if (prepared == null || !preparedLayout.sameAs(layout)) {
                 prepared = slotFor(layout, true);
                 preparedLayout = layout;
-                site.prepare(copy(site.weight(KERNEL), kernel, prepared, layout));
+                site.prepare(copy(following.kernel(), kernel, prepared, layout));
             }
             return prepared;
         }
