@@ -25,13 +25,14 @@ final class Plan implements AutoCloseable {
     private final Runnable[] afterStep;
     private final PlanWeights weights;
     private final Memory memory;
+    private final int threads;
     private final List<float[]> outputArrays = new ArrayList<>();
     private final List<Tensor> outputTensors = new ArrayList<>();
     private long preparedVersion = -1;
 
     Plan(int batch, int threads, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
             List<Slot> outputGradients, List<Optional<Slot>> inputGradients, List<Step> preparations, List<Step> forward,
-            List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory) {
+            List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory, int threads) {
         this.batch = batch;
         this.threads = threads;
         this.inputs = inputs;
@@ -46,6 +47,7 @@ final class Plan implements AutoCloseable {
         this.afterStep = afterStep.toArray(Runnable[]::new);
         this.weights = weights;
         this.memory = memory;
+        this.threads = threads;
     }
 
     /**
@@ -97,6 +99,7 @@ final class Plan implements AutoCloseable {
     }
 
     void backward(List<Tensor> gradients, StepProfile profile) {
+        OpenMp.use(threads);
         for (int i = 0; i < outputGradients.size(); i++) {
             gradients.get(i).copyTo(outputGradients.get(i).buffer().position(0));
         }

@@ -316,7 +316,7 @@ final class PlanBuilder {
         }
         Slot scratchpad = scratchpad();
         slots.add(scratchpad);
-        Memory memory = Memory.layOut(slots, "a step with batches of " + batch);
+        Memory memory = Memory.layOut(slots, mode.what() + " with batches of " + batch);
         for (List<Plan.Step> phase : List.of(preparations, forward, backward)) {
             phase.forEach(step -> step.call().bind(scratchpad));
         }
