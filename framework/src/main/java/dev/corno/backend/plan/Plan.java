@@ -25,14 +25,13 @@ final class Plan implements AutoCloseable {
     private final Runnable[] afterStep;
     private final PlanWeights weights;
     private final Memory memory;
-    private final int threads;
     private final List<float[]> outputArrays = new ArrayList<>();
     private final List<Tensor> outputTensors = new ArrayList<>();
     private long preparedVersion = -1;
 
     Plan(int batch, int threads, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
             List<Slot> outputGradients, List<Optional<Slot>> inputGradients, List<Step> preparations, List<Step> forward,
-            List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory, int threads) {
+            List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory) {
         this.batch = batch;
         this.threads = threads;
         this.inputs = inputs;
@@ -47,7 +46,6 @@ final class Plan implements AutoCloseable {
         this.afterStep = afterStep.toArray(Runnable[]::new);
         this.weights = weights;
         this.memory = memory;
-        this.threads = threads;
     }
 
     /**
