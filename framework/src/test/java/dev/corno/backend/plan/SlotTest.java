@@ -36,7 +36,7 @@ class SlotTest {
     @Test
     void slotsThatAreNotNeededAtOnceShareMemory() {
         List<Slot> slots = List.of(used(0, 1), used(1, 2), used(2, 3), used(3, 4));
-        try (Memory memory = Memory.layOut(slots)) {
+        try (Memory memory = Memory.layOut(slots, "a test")) {
             assertEquals(2 * 64 * Float.BYTES, memory.size());
             assertEquals(slots.get(0).pointer().address(), slots.get(2).pointer().address());
         }
@@ -53,7 +53,7 @@ class SlotTest {
     void slotsStartAtCacheLines() {
         Slot first = new Slot(3, true);
         Slot second = new Slot(5, true);
-        try (Memory memory = Memory.layOut(List.of(first, second))) {
+        try (Memory memory = Memory.layOut(List.of(first, second), "a test")) {
             assertEquals(128, memory.size());
             assertEquals(0, first.pointer().address() % 64);
             assertEquals(64, Math.abs(second.pointer().address() - first.pointer().address()));
