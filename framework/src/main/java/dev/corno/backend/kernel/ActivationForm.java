@@ -18,7 +18,6 @@ import dev.corno.activations.RowwiseActivation;
 import dev.corno.activations.Sigmoid;
 import dev.corno.activations.Softplus;
 import dev.corno.activations.Tanh;
-import dev.corno.backend.BackendException;
 import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.Eltwise;
@@ -52,8 +51,8 @@ abstract class ActivationForm {
         if (activation instanceof RowwiseActivation rowwise) {
             return new JavaRows(rowwise);
         }
-        throw new BackendException("Activation " + activation.name() + ": expects an ElementwiseActivation or a RowwiseActivation, got "
-                + activation.getClass().getName() + ". Implement one of them.", null);
+        throw new IllegalArgumentException("Activation \"" + activation.name() + "\": expects an ElementwiseActivation or a"
+                + " RowwiseActivation, got " + activation.getClass().getName() + ". Implement one of them.");
     }
 
     private static Eltwise eltwise(Activation activation) {
