@@ -31,6 +31,7 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     private final Optional<Objective> objective;
     private final Optional<WeightUpdater> updater;
     private final Execution execution;
+    private Optional<StepProfile> profile = Optional.empty();
     private long steps;
     private boolean isClosed;
 
@@ -73,13 +74,29 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     private StepResult train(Batch batch) {
         Objective wanted = compiled(objective);
         List<Tensor> outputs = run("fit", batch.x(), Mode.TRAIN);
+        long start = clock();
         Objective.Measured measured = wanted.train(batch, outputs);
         double penalty = weights.penalty();
+        lap(start, "loss", StepProfile.Pass.FORWARD);
         execution.backward(measured.gradients());
+        start = clock();
         execution.moveStatistics();
+        lap(start, "statistics", StepProfile.Pass.UPDATE);
+        start = clock();
         updater.orElseThrow().step();
+        lap(start, "optimizer", StepProfile.Pass.UPDATE);
         steps++;
         return new StepResult(measured.total(penalty), measured.outputLosses(), outputs);
+    }
+
+    private long clock() {
+        return profile.isPresent() ? System.nanoTime() : 0;
+    }
+
+    private void lap(long start, String what, StepProfile.Pass pass) {
+        if (profile.isPresent()) {
+            profile.get().add(what, pass, "java", System.nanoTime() - start);
+        }
     }
 
     @Override
@@ -171,6 +188,15 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     private static <T> T compiled(Optional<T> part) {
         return part.orElseThrow(() -> new IllegalStateException(
                 "fit: the model is not compiled. Call model.compile(optimizer, loss, metrics) first."));
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> times) {
+        alone(() -> {
+            profile = times;
+            execution.profile(times);
+            return times;
+        });
     }
 
     @Override

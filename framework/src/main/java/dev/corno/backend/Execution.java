@@ -41,6 +41,13 @@ public interface Execution extends AutoCloseable {
     /** Moves running statistics by what the last forward pass in training found. */
     void moveStatistics();
 
+    /**
+     * Takes times from the next run on.
+     *
+     * @param profile where to, or empty to take none any more
+     */
+    void profile(Optional<StepProfile> profile);
+
     /** Frees what the engine holds. */
     @Override
     void close();

@@ -2,25 +2,26 @@ package dev.corno.backend;
 
 import dev.corno.activations.Activation;
 import dev.corno.data.Batch;
-import dev.corno.losses.FusedLoss;
 import dev.corno.losses.LabelException;
-import dev.corno.losses.Loss;
-import dev.corno.losses.LossReduction;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * What a model is trained for: {@code sum over outputs of lossWeight * loss}, and its gradients with respect to the outputs. Penalties
- * on weights are added by the engine, which has the weights.
+ * What a model is trained for: {@code sum over outputs of lossWeight * loss}, and its gradients with respect to the outputs, or to what
+ * their activations were applied to. Penalties on weights are added by the engine, which has the weights. Arrays serve one batch after
+ * another; not safe for use from several threads at once.
  */
 public final class Objective {
 
     private final TrainingSpec spec;
     private final List<String> outputNames;
-    private final List<Activation> outputActivations;
+    private final List<OutputLoss> losses;
+    private final Double[] values;
+    private final Tensor[] gradients;
+    private List<Tensor> lastGradients = List.of();
 
     /**
      * Takes what {@code compile} was told.
@@ -33,7 +34,10 @@ public final class Objective {
     public Objective(TrainingSpec spec, List<String> outputNames, List<Activation> outputActivations) {
         this.spec = spec;
         this.outputNames = List.copyOf(outputNames);
-        this.outputActivations = List.copyOf(outputActivations);
+        this.losses = IntStream.range(0, outputNames.size()).mapToObj(i -> new OutputLoss(spec.losses().get(i),
+                spec.lossWeights().get(i), outputActivations.isEmpty() ? Optional.empty() : Optional.of(outputActivations.get(i)))).toList();
+        this.values = new Double[losses.size()];
+        this.gradients = new Tensor[losses.size()];
     }
 
     /**
@@ -42,8 +46,7 @@ public final class Objective {
      * @param output which output, from 0
      */
     public boolean isFused(int output) {
-        return !outputActivations.isEmpty() && spec.losses().get(output) instanceof FusedLoss loss
-                && loss.fusesWith(outputActivations.get(output));
+        return losses.get(output).isFused();
     }
 
     /**
@@ -54,12 +57,15 @@ public final class Objective {
      * @throws IllegalArgumentException if labels or sample weights do not fit
      */
     public Measured train(Batch batch, List<Tensor> outputs) {
-        List<LossReduction> losses = reduce("fit", batch, outputs);
-        List<Tensor> gradients = new ArrayList<>();
-        for (int i = 0; i < losses.size(); i++) {
-            gradients.add(losses.get(i).gradient(spec.lossWeights().get(i)));
+        double sum = measure("fit", batch, outputs);
+        boolean isNew = lastGradients.isEmpty();
+        for (int i = 0; i < gradients.length; i++) {
+            Tensor gradient = losses.get(i).gradient(outputs.get(i).shape());
+            isNew |= gradient != gradients[i];
+            gradients[i] = gradient;
         }
-        return measured(losses, gradients);
+        lastGradients = isNew ? List.of(gradients) : lastGradients;
+        return new Measured(sum, List.of(values), lastGradients);
     }
 
     /**
@@ -70,30 +76,37 @@ public final class Objective {
      * @throws IllegalArgumentException if labels or sample weights do not fit
      */
     public Measured test(Batch batch, List<Tensor> outputs) {
-        return measured(reduce("evaluate", batch, outputs), List.of());
+        return new Measured(measure("evaluate", batch, outputs), List.of(values), List.of());
     }
 
-    private List<LossReduction> reduce(String where, Batch batch, List<Tensor> outputs) {
+    private double measure(String where, Batch batch, List<Tensor> outputs) {
         checkCounts(where, batch);
-        List<LossReduction> losses = new ArrayList<>();
-        for (int i = 0; i < outputs.size(); i++) {
-            Tensor yTrue = batch.y().get(i);
-            if (yTrue.rows() != outputs.get(i).rows()) {
-                throw new IllegalArgumentException(where + ": x has " + outputs.get(i).rows() + " samples but y has " + yTrue.rows()
-                        + " for output \"" + outputNames.get(i) + "\". Each sample needs one label.");
-            }
-            Optional<Tensor> weight = batch.sampleWeight().isEmpty() ? Optional.empty() : Optional.of(batch.sampleWeight().get(i));
-            Loss loss = spec.losses().get(i);
-            String place = where + ": loss " + loss.getClass().getSimpleName() + " of output \"" + outputNames.get(i) + "\"";
-            try {
-                losses.add(new LossReduction(loss, yTrue, outputs.get(i), weight));
-            } catch (LabelException e) {
-                throw e.at(place);
-            } catch (ShapeMismatchException e) {
-                throw e.at(place);
-            }
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(where, batch, i, outputs.get(i));
+            sum += spec.lossWeights().get(i) * values[i];
         }
-        return losses;
+        return sum;
+    }
+
+    private double value(String where, Batch batch, int output, Tensor yPred) {
+        Tensor yTrue = batch.y().get(output);
+        if (yTrue.rows() != yPred.rows()) {
+            throw new IllegalArgumentException(where + ": x has " + yPred.rows() + " samples but y has " + yTrue.rows()
+                    + " for output \"" + outputNames.get(output) + "\". Each sample needs one label.");
+        }
+        Optional<Tensor> weight = batch.sampleWeight().isEmpty() ? Optional.empty() : Optional.of(batch.sampleWeight().get(output));
+        try {
+            return losses.get(output).value(yTrue, yPred, weight);
+        } catch (LabelException e) {
+            throw e.at(place(where, output));
+        } catch (ShapeMismatchException e) {
+            throw e.at(place(where, output));
+        }
+    }
+
+    private String place(String where, int output) {
+        return where + ": loss " + spec.losses().get(output).getClass().getSimpleName() + " of output \"" + outputNames.get(output) + "\"";
     }
 
     private void checkCounts(String where, Batch batch) {
@@ -107,15 +120,6 @@ public final class Objective {
                     + (wanted == 1 ? " output " : " outputs ") + outputNames + ", got " + batch.sampleWeight().size()
                     + ". Give one sampleWeight for each output, or none.");
         }
-    }
-
-    private Measured measured(List<LossReduction> losses, List<Tensor> gradients) {
-        List<Double> values = losses.stream().map(LossReduction::value).toList();
-        double sum = 0;
-        for (int i = 0; i < values.size(); i++) {
-            sum += spec.lossWeights().get(i) * values.get(i);
-        }
-        return new Measured(sum, values, gradients);
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.corno.losses;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.activations.Activation;
+import dev.corno.activations.Sigmoid;
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.Objects;
 
@@ -21,7 +24,8 @@ import java.util.Objects;
  * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
  */
 @CheckReturnValue
-public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int axis, Reduction reduction) implements ElementwiseLoss {
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int axis, Reduction reduction)
+        implements ElementwiseLoss, FusedLoss {
 
     /** Checks ranges. */
     public BinaryCrossentropy {
@@ -101,7 +105,9 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int 
             return Math.max(yPred, 0) - yPred * label + Math.log1p(Math.exp(-Math.abs(yPred)));
         }
         double probability = Probability.clip(yPred);
-        return -label * Math.log(probability) - (1 - label) * Math.log(1 - probability);
+        // Most labels are 0 or 1 and need one logarithm only.
+        double yes = label == 0 ? 0 : -label * Math.log(probability);
+        return label == 1 ? yes : yes - (1 - label) * Math.log(1 - probability);
     }
 
     @Override
@@ -113,18 +119,63 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int 
         return Probability.isClipped(yPred) ? 0 : (1 - label) / (1 - yPred) - label / yPred;
     }
 
+    @Override
+    public boolean hasRows(Shape yPred) {
+        return RowAxis.isLast(axis, yPred.rank());
+    }
+
+    @Override
+    public void values(LossBatch batch, double[] values) {
+        float[] yTrue = batch.labels();
+        float[] yPred = batch.predictions();
+        for (int row = 0; row < batch.rows(); row++) {
+            double sum = 0;
+            for (int i = row * batch.width(); i < (row + 1) * batch.width(); i++) {
+                if (!isLabel(yTrue[i])) {
+                    throw notALabel(batch.yTrue(), i);
+                }
+                sum += value(yTrue[i], yPred[i]);
+            }
+            values[row] = sum / batch.width();
+        }
+    }
+
+    @Override
+    public boolean fusesWith(Activation activation) {
+        return activation instanceof Sigmoid && !fromLogits && axis == RowAxis.LAST;
+    }
+
+    @Override
+    public void logitGradient(LossBatch batch, double[] entryWeights, float[] gradient) {
+        float[] yTrue = batch.labels();
+        float[] yPred = batch.predictions();
+        for (int row = 0; row < batch.rows(); row++) {
+            double factor = entryWeights[row] / batch.width();
+            for (int i = row * batch.width(); i < (row + 1) * batch.width(); i++) {
+                gradient[i] = Probability.isClipped(yPred[i]) ? 0 : (float) (factor * (yPred[i] - smooth(yTrue[i])));
+            }
+        }
+    }
+
     private double smooth(double label) {
         return label * (1 - labelSmoothing) + 0.5 * labelSmoothing;
     }
 
     private static void checkLabels(Tensor yTrue) {
         for (int i = 0; i < yTrue.size(); i++) {
-            double label = yTrue.flatDouble(i);
-            if (!(label >= 0 && label <= 1)) {
-                throw new LabelException("BinaryCrossentropy", "expects labels in [0, 1] in y, got " + SparseLabels.print(label)
-                        + " in row " + i / (yTrue.size() / yTrue.rows()) + " of the batch. Use 0 for no and 1 for yes, or "
-                        + "Losses.SPARSE_CATEGORICAL_CROSSENTROPY for class indices.");
+            if (!isLabel(yTrue.flatDouble(i))) {
+                throw notALabel(yTrue, i);
             }
         }
+    }
+
+    private static boolean isLabel(double label) {
+        return label >= 0 && label <= 1;
+    }
+
+    private static LabelException notALabel(Tensor yTrue, int at) {
+        return new LabelException("BinaryCrossentropy", "expects labels in [0, 1] in y, got " + SparseLabels.print(yTrue.flatDouble(at))
+                + " in row " + at / (yTrue.size() / yTrue.rows()) + " of the batch. Use 0 for no and 1 for yes, or "
+                + "Losses.SPARSE_CATEGORICAL_CROSSENTROPY for class indices.");
     }
 }

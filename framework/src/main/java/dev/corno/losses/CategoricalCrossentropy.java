@@ -1,6 +1,8 @@
 package dev.corno.losses;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.activations.Activation;
+import dev.corno.activations.Softmax;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
@@ -24,7 +26,8 @@ import java.util.Objects;
  * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
  */
 @CheckReturnValue
-public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, int axis, Reduction reduction) implements Loss {
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, int axis, Reduction reduction)
+        implements FusedLoss {
 
     /** Checks ranges. */
     public CategoricalCrossentropy {
@@ -133,6 +136,36 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
             CategoricalRow.gradient(target, at, rows.yPred, at, rows.width, fromLogits, entryWeights.flatDouble(row), gradient);
         }
         return rows.perPrediction(gradient);
+    }
+
+    @Override
+    public boolean hasRows(Shape yPred) {
+        return RowAxis.isLast(axis, yPred.rank());
+    }
+
+    @Override
+    public Shape entries(Shape yTrue, Shape yPred) {
+        return Rows.entries(this, yTrue, yPred);
+    }
+
+    @Override
+    public void values(LossBatch batch, double[] values) {
+        new CategoricalArrays(this, batch).values(values);
+    }
+
+    @Override
+    public void gradient(LossBatch batch, double[] entryWeights, float[] gradient) {
+        new CategoricalArrays(this, batch).gradient(entryWeights, gradient);
+    }
+
+    @Override
+    public boolean fusesWith(Activation activation) {
+        return activation instanceof Softmax && !fromLogits && axis == RowAxis.LAST;
+    }
+
+    @Override
+    public void logitGradient(LossBatch batch, double[] entryWeights, float[] gradient) {
+        new CategoricalArrays(this, batch).logitGradient(entryWeights, gradient);
     }
 
     private double[] smooth(Rows rows) {

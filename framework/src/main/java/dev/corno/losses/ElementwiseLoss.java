@@ -24,7 +24,7 @@ import java.util.Arrays;
  *
  * <p>Labels have the shape of the predictions; a last axis of length 1 may be left out of either.
  */
-public interface ElementwiseLoss extends Loss {
+public interface ElementwiseLoss extends ArrayLoss {
 
     /**
      * {@return the loss of one number}
@@ -65,5 +65,35 @@ public interface ElementwiseLoss extends Loss {
             gradient[i] = slope(rows.yTrue[i], rows.yPred[i]) * entryWeights.flatDouble(i / rows.width) / rows.width;
         }
         return rows.perPrediction(gradient);
+    }
+
+    @Override
+    default Shape entries(Shape yTrue, Shape yPred) {
+        return Rows.entries(this, yTrue, yPred);
+    }
+
+    @Override
+    default void values(LossBatch batch, double[] values) {
+        float[] yTrue = batch.labels();
+        float[] yPred = batch.predictions();
+        for (int row = 0; row < batch.rows(); row++) {
+            double sum = 0;
+            for (int i = row * batch.width(); i < (row + 1) * batch.width(); i++) {
+                sum += value(yTrue[i], yPred[i]);
+            }
+            values[row] = sum / batch.width();
+        }
+    }
+
+    @Override
+    default void gradient(LossBatch batch, double[] entryWeights, float[] gradient) {
+        float[] yTrue = batch.labels();
+        float[] yPred = batch.predictions();
+        for (int row = 0; row < batch.rows(); row++) {
+            double factor = entryWeights[row] / batch.width();
+            for (int i = row * batch.width(); i < (row + 1) * batch.width(); i++) {
+                gradient[i] = (float) (slope(yTrue[i], yPred[i]) * factor);
+            }
+        }
     }
 }

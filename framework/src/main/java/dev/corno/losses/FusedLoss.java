@@ -1,13 +1,13 @@
 package dev.corno.losses;
 
 import dev.corno.activations.Activation;
-import dev.corno.tensor.Tensor;
 
 /**
- * A loss that knows its gradient with respect to the <em>logits</em>, what the activation of the model's output was applied to. It is
- * then {@code yPred - yTrue} for cross-entropy with softmax or sigmoid, so that the backward pass can start there.
+ * A loss that knows its gradient with respect to the <em>logits</em>, what the activation of a model's output was applied to, so that
+ * the backward pass can start there. For cross-entropy of softmax or sigmoid it is {@code yPred - yTrue}, and zero where the loss cuts
+ * probabilities.
  */
-public interface FusedLoss extends Loss {
+public interface FusedLoss extends ArrayLoss {
 
     /**
      * {@return whether {@link #logitGradient} may be used for predictions that this activation made}
@@ -19,10 +19,9 @@ public interface FusedLoss extends Loss {
     /**
      * Computes {@link #gradient} times the Jacobian of the activation.
      *
-     * @param yTrue labels
-     * @param yPred predictions, after the activation
-     * @param entryWeights a factor for every entry, row-major; may be longer
-     * @param gradient where the gradient goes, one number for each of {@code yPred}; may be longer
+     * @param batch labels, and predictions after the activation
+     * @param entryWeights a factor for every row; may be longer
+     * @param gradient where the gradient goes, one number for each prediction; may be longer, and is overwritten
      */
-    void logitGradient(Tensor yTrue, Tensor yPred, double[] entryWeights, float[] gradient);
+    void logitGradient(LossBatch batch, double[] entryWeights, float[] gradient);
 }

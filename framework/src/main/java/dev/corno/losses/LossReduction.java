@@ -1,12 +1,14 @@
 package dev.corno.losses;
 
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * The loss of a batch as one number, {@code sum(values * weights) / divisor}, and its gradient. Weights are sample weights times the
- * {@linkplain Loss#mask mask}; the divisor is what the loss's {@link Reduction} says.
+ * {@linkplain Loss#mask mask}; the divisor is what the loss's {@link Reduction} says. One object serves one batch after another, and
+ * then uses its arrays again. Not safe for use from several threads at once.
  *
  * <pre>{@code
  * var reduction = new LossReduction(Losses.MEAN_SQUARED_ERROR, yTrue, yPred, Optional.empty());
@@ -17,16 +19,43 @@ import java.util.Optional;
 public final class LossReduction {
 
     private final Loss loss;
-    private final Tensor yTrue;
-    private final Tensor yPred;
-    private final Tensor values;
-    private final double[] weights;
-    private final double divisor;
+    private final LossBatch batch = new LossBatch();
+    private Shape trueShape = Shape.scalar();
+    private Shape predictedShape = Shape.scalar();
+    private Shape entries;
+    private int count;
+    private double[] values = {};
+    private double[] weights = {};
+    private double[] scaled = {};
+    private double divisor;
 
     /**
-     * Computes the losses of the entries.
+     * Without a batch, until {@link #read}.
      *
      * @param loss what to minimise
+     */
+    public LossReduction(Loss loss) {
+        this.loss = loss;
+    }
+
+    /**
+     * With a batch.
+     *
+     * @param loss what to minimise
+     * @param yTrue see {@link #read}
+     * @param yPred see {@link #read}
+     * @param sampleWeight see {@link #read}
+     * @throws dev.corno.tensor.ShapeMismatchException if shapes do not fit
+     * @throws LabelException if a label has a value that the loss cannot use
+     */
+    public LossReduction(Loss loss, Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
+        this(loss);
+        read(yTrue, yPred, sampleWeight);
+    }
+
+    /**
+     * Computes the losses of the entries of the next batch.
+     *
      * @param yTrue labels, {@code (batch, ...)}
      * @param yPred predictions, {@code (batch, ..., values)}
      * @param sampleWeight a weight per sample or per entry, or empty for 1 everywhere; a missing last axis, or one of length 1,
@@ -34,56 +63,93 @@ public final class LossReduction {
      * @throws dev.corno.tensor.ShapeMismatchException if shapes do not fit
      * @throws LabelException if a label has a value that the loss cannot use
      */
-    public LossReduction(Loss loss, Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
-        this.loss = loss;
-        this.yTrue = yTrue;
-        this.yPred = yPred;
-        this.values = loss.values(yTrue, yPred);
-        this.weights = new double[values.size()];
-        Arrays.fill(weights, 1);
-        sampleWeight.ifPresent(given -> multiply(SampleWeights.spread(given, values.shape())));
-        Optional<Tensor> mask = loss.mask(yTrue, yPred);
-        mask.ifPresent(counted -> multiply(counted.toDoubleArray()));
-        this.divisor = divisor(sampleWeight, mask);
+    public void read(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
+        if (loss instanceof ArrayLoss rowwise && rowwise.hasRows(yPred.shape())) {
+            if (entries == null || !yTrue.shape().equals(trueShape) || !yPred.shape().equals(predictedShape)) {
+                size(rowwise.entries(yTrue.shape(), yPred.shape()));
+                trueShape = yTrue.shape();
+                predictedShape = yPred.shape();
+            }
+            rowwise.values(batch.read(yTrue, yPred, count), values);
+        } else {
+            Tensor computed = loss.values(yTrue, yPred);
+            size(computed.shape());
+            trueShape = Shape.scalar();
+            batch.read(yTrue, yPred, count);
+            for (int i = 0; i < count; i++) {
+                values[i] = computed.flatDouble(i);
+            }
+        }
+        weigh(sampleWeight);
     }
 
-    private void multiply(double[] factors) {
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= factors[i];
+    private void size(Shape shape) {
+        entries = shape;
+        count = Math.toIntExact(shape.size());
+        if (count > values.length) {
+            values = new double[count];
+            weights = new double[count];
+            scaled = new double[count];
         }
     }
 
+    private void weigh(Optional<Tensor> sampleWeight) {
+        if (sampleWeight.isPresent()) {
+            SampleWeights.spread(sampleWeight.get(), entries, weights);
+        } else {
+            Arrays.fill(weights, 0, count, 1);
+        }
+        Optional<Tensor> mask = loss.mask(batch.yTrue(), batch.yPred());
+        if (mask.isPresent()) {
+            for (int i = 0; i < count; i++) {
+                weights[i] *= mask.get().flatDouble(i);
+            }
+        }
+        divisor = divisor(sampleWeight, mask);
+    }
+
     private double divisor(Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
-        if (values.rank() == 0) {
+        if (entries.rank() == 0) {
             return 1;
         }
         return switch (loss.reduction()) {
             case NONE, SUM -> 1;
-            case SUM_OVER_BATCH_SIZE, MEAN -> mask.map(LossReduction::sum).orElse((double) values.size());
+            case SUM_OVER_BATCH_SIZE, MEAN -> mask.isPresent() ? sum(mask.get()) : count;
             // Keras sums the weights as they were given, before they are spread over entries.
-            case MEAN_WITH_SAMPLE_WEIGHT -> mask.isPresent() || sampleWeight.isEmpty()
-                    ? Arrays.stream(weights).sum() : sum(sampleWeight.get());
+            case MEAN_WITH_SAMPLE_WEIGHT -> mask.isPresent() || sampleWeight.isEmpty() ? sumOfWeights() : sum(sampleWeight.get());
         };
     }
 
+    private double sumOfWeights() {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += weights[i];
+        }
+        return sum;
+    }
+
     private static double sum(Tensor tensor) {
-        return Arrays.stream(tensor.toDoubleArray()).sum();
+        double sum = 0;
+        for (int i = 0; i < tensor.size(); i++) {
+            sum += tensor.flatDouble(i);
+        }
+        return sum;
     }
 
     /** {@return the loss of every entry times its weight, not reduced} */
     public Tensor weightedValues() {
-        double[] weighted = values.toDoubleArray();
-        for (int i = 0; i < weighted.length; i++) {
-            weighted[i] *= weights[i];
+        double[] weighted = new double[count];
+        for (int i = 0; i < count; i++) {
+            weighted[i] = values[i] * weights[i];
         }
-        return Rows.tensor(weighted, values.shape(), values.dtype());
+        return Rows.tensor(weighted, entries, batch.yPred().dtype());
     }
 
     /** {@return the reduced loss; for {@link Reduction#NONE} the sum, and 0 where nothing counts} */
     public double value() {
         double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += values.flatDouble(i) * weights[i];
+        for (int i = 0; i < count; i++) {
+            sum += values[i] * weights[i];
         }
         return divisor == 0 ? 0 : sum / divisor;
     }
@@ -94,9 +160,9 @@ public final class LossReduction {
      * @param factor a multiplier, such as the weight of an output's loss
      */
     public Tensor gradient(double factor) {
-        double scale = divisor == 0 ? 0 : factor / divisor;
-        double[] scaled = Arrays.stream(weights).map(weight -> weight * scale).toArray();
-        return loss.gradient(yTrue, yPred, Tensor.of(scaled, values.shape().toArray()));
+        float[] gradient = new float[batch.yPred().size()];
+        gradient(factor, gradient);
+        return Tensor.of(gradient, batch.yPred().shape().toArray());
     }
 
     /**
@@ -105,10 +171,45 @@ public final class LossReduction {
      * @param entryFactors a multiplier for each entry
      */
     public Tensor gradient(Tensor entryFactors) {
-        double[] scaled = entryFactors.toDoubleArray();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= weights[i];
+        double[] factors = entryFactors.toDoubleArray();
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] *= weights[i];
         }
-        return loss.gradient(yTrue, yPred, Tensor.of(scaled, values.shape().toArray()));
+        return loss.gradient(batch.yTrue(), batch.yPred(), Tensor.of(factors, entries.toArray()));
+    }
+
+    /**
+     * Computes the gradient of {@code factor * value()} with respect to the predictions.
+     *
+     * @param factor a multiplier, such as the weight of an output's loss
+     * @param gradient where the gradient goes, row-major; may be longer than the predictions, and is overwritten
+     */
+    public void gradient(double factor, float[] gradient) {
+        scale(factor);
+        if (loss instanceof ArrayLoss rowwise && rowwise.hasRows(batch.yPred().shape())) {
+            rowwise.gradient(batch, scaled, gradient);
+        } else {
+            Tensor factors = Tensor.of(Arrays.copyOf(scaled, count), entries.toArray());
+            loss.gradient(batch.yTrue(), batch.yPred(), factors).copyTo(0, gradient, 0, batch.yPred().size());
+        }
+    }
+
+    /**
+     * Computes the gradient of {@code factor * value()} with respect to what the activation of the predictions was applied to; only for
+     * a {@link FusedLoss} and an activation that it {@linkplain FusedLoss#fusesWith fuses} with.
+     *
+     * @param factor a multiplier, such as the weight of an output's loss
+     * @param gradient where the gradient goes, row-major; may be longer than the predictions, and is overwritten
+     */
+    public void logitGradient(double factor, float[] gradient) {
+        scale(factor);
+        ((FusedLoss) loss).logitGradient(batch, scaled, gradient);
+    }
+
+    private void scale(double factor) {
+        double scale = divisor == 0 ? 0 : factor / divisor;
+        for (int i = 0; i < count; i++) {
+            scaled[i] = weights[i] * scale;
+        }
     }
 }

@@ -48,4 +48,17 @@ public record MeanSquaredError(Reduction reduction) implements ElementwiseLoss {
     public double slope(double yTrue, double yPred) {
         return 2 * (yPred - yTrue);
     }
+
+    @Override
+    public void gradient(LossBatch batch, double[] entryWeights, float[] gradient) {
+        float[] yTrue = batch.labels();
+        float[] yPred = batch.predictions();
+        int width = batch.width();
+        for (int row = 0; row < batch.rows(); row++) {
+            float factor = (float) (2 * entryWeights[row] / width);
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                gradient[i] = factor * (yPred[i] - yTrue[i]);
+            }
+        }
+    }
 }

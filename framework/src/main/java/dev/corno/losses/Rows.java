@@ -20,11 +20,7 @@ final class Rows {
     private final DataType dtype;
 
     Rows(Loss loss, Tensor yTrue, Tensor yPred) {
-        Shape fitted = fit(yTrue.shape(), yPred.shape());
-        if (fitted == null) {
-            throw new ShapeMismatchException(nameOf(loss), "expects y of the predictions' shape " + yPred.shape() + ", got "
-                    + yTrue.shape() + ". Change the last layer or the labels so that they agree.");
-        }
+        Shape fitted = fitted(loss, yTrue.shape(), yPred.shape());
         this.yTrue = yTrue.toDoubleArray();
         this.yPred = yPred.toDoubleArray();
         this.entries = fitted.slice(0, fitted.rank() - 1);
@@ -32,6 +28,21 @@ final class Rows {
         this.count = Math.toIntExact(entries.size());
         this.predictions = yPred.shape();
         this.dtype = yPred.dtype();
+    }
+
+    private static Shape fitted(Loss loss, Shape yTrue, Shape yPred) {
+        Shape fitted = fit(yTrue, yPred);
+        if (fitted == null) {
+            throw new ShapeMismatchException(nameOf(loss), "expects y of the predictions' shape " + yPred + ", got " + yTrue
+                    + ". Change the last layer or the labels so that they agree.");
+        }
+        return fitted;
+    }
+
+    /** Returns the shape of the losses of labels and predictions of these shapes, the batch axis included. */
+    static Shape entries(Loss loss, Shape yTrue, Shape yPred) {
+        Shape fitted = fitted(loss, yTrue, yPred);
+        return fitted.slice(0, fitted.rank() - 1);
     }
 
     /** Returns a tensor with a number for each row. */

@@ -1,6 +1,8 @@
 package dev.corno.losses;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.activations.Activation;
+import dev.corno.activations.Softmax;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
@@ -25,7 +27,8 @@ import java.util.OptionalInt;
  * @param reduction how entries become one number; default {@link Reduction#SUM_OVER_BATCH_SIZE}
  */
 @CheckReturnValue
-public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt ignoreClass, int axis, Reduction reduction) implements Loss {
+public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt ignoreClass, int axis, Reduction reduction)
+        implements FusedLoss {
 
     /** Checks that nothing is null. */
     public SparseCategoricalCrossentropy {
@@ -142,7 +145,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
                 target[labels[row]] = 0;
             }
         }
-        return Rows.tensor(values, entries(yPred), yPred.dtype());
+        return Rows.tensor(values, entries(yTrue.shape(), yPred.shape()), yPred.dtype());
     }
 
     @Override
@@ -167,17 +170,43 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
         return Rows.tensor(gradient, yPred.shape(), yPred.dtype());
     }
 
-    private int[] labels(Tensor yTrue, Tensor yPred) {
-        Shape entries = entries(yPred);
-        if (!fits(yTrue.shape(), entries)) {
-            throw new ShapeMismatchException("SparseCategoricalCrossentropy", "expects y of shape " + entries
-                    + " for predictions of shape " + yPred.shape() + ", got " + yTrue.shape()
-                    + ". Give one class index for each entry.");
-        }
-        return SparseLabels.read(yTrue, yPred.shape().dim(-1), ignoreClass, "SparseCategoricalCrossentropy");
+    @Override
+    public boolean hasRows(Shape yPred) {
+        return RowAxis.isLast(axis, yPred.rank());
     }
 
-    private static Shape entries(Tensor yPred) {
-        return yPred.shape().slice(0, yPred.rank() - 1);
+    @Override
+    public Shape entries(Shape yTrue, Shape yPred) {
+        Shape entries = yPred.slice(0, yPred.rank() - 1);
+        if (!fits(yTrue, entries)) {
+            throw new ShapeMismatchException("SparseCategoricalCrossentropy", "expects y of shape " + entries
+                    + " for predictions of shape " + yPred + ", got " + yTrue + ". Give one class index for each entry.");
+        }
+        return entries;
+    }
+
+    @Override
+    public void values(LossBatch batch, double[] values) {
+        new SparseArrays(this, batch).values(values);
+    }
+
+    @Override
+    public void gradient(LossBatch batch, double[] entryWeights, float[] gradient) {
+        new SparseArrays(this, batch).gradient(entryWeights, gradient);
+    }
+
+    @Override
+    public boolean fusesWith(Activation activation) {
+        return activation instanceof Softmax && !fromLogits && axis == RowAxis.LAST;
+    }
+
+    @Override
+    public void logitGradient(LossBatch batch, double[] entryWeights, float[] gradient) {
+        new SparseArrays(this, batch).logitGradient(entryWeights, gradient);
+    }
+
+    private int[] labels(Tensor yTrue, Tensor yPred) {
+        entries(yTrue.shape(), yPred.shape());
+        return SparseLabels.read(yTrue, yPred.shape().dim(-1), ignoreClass, "SparseCategoricalCrossentropy");
     }
 }

@@ -15,18 +15,23 @@ final class SparseLabels {
     static int[] read(Tensor yTrue, int classes, OptionalInt ignoreClass, String loss) {
         int[] labels = new int[yTrue.size()];
         for (int i = 0; i < labels.length; i++) {
-            double label = yTrue.flatDouble(i);
-            if (ignoreClass.isPresent() && label == ignoreClass.getAsInt()) {
-                labels[i] = IGNORED;
-            } else if (label >= 0 && label < classes && label == Math.rint(label)) {
-                labels[i] = (int) label;
-            } else {
-                throw new LabelException(loss, "expects class indices 0.." + (classes - 1) + " in y, got " + print(label) + " in row "
-                        + i / (labels.length / yTrue.rows())
-                        + " of the batch. Count classes from 0 and give the last layer a unit for each.");
-            }
+            labels[i] = read(yTrue, i, classes, ignoreClass, loss);
         }
         return labels;
+    }
+
+    static int read(Tensor yTrue, int entry, int classes, OptionalInt ignoreClass, String loss) {
+        double label = yTrue.flatDouble(entry);
+        if (ignoreClass.isPresent() && label == ignoreClass.getAsInt()) {
+            return IGNORED;
+        }
+        int index = (int) label;
+        if (index != label || index < 0 || index >= classes) {
+            throw new LabelException(loss, "expects class indices 0.." + (classes - 1) + " in y, got " + print(label) + " in row "
+                    + entry / (yTrue.size() / yTrue.rows())
+                    + " of the batch. Count classes from 0 and give the last layer a unit for each.");
+        }
+        return index;
     }
 
     /** Prints whole numbers without a fraction. */

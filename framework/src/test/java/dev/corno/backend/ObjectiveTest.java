@@ -2,7 +2,9 @@ package dev.corno.backend;
 
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.corno.activations.Activations;
 import dev.corno.data.Batch;
 import dev.corno.losses.Losses;
 import dev.corno.optimizers.SGD;
@@ -37,6 +39,44 @@ class ObjectiveTest {
         var measured = two.train(new Batch(List.of(X), List.of(Y, Y), List.of()), List.of(Y_PRED, Y_PRED));
 
         assertEquals(List.of(Tensor.of(new float[] {1, 3}, 2, 1), Tensor.of(new float[] {0.25f, 0.25f}, 2, 1)), measured.gradients());
+    }
+
+    @Test
+    void gradientsOfLogitsReplaceThoseOfOutputsWhereTheActivationFits() {
+        var fused = new Objective(new TrainingSpec(new SGD(), List.of(Losses.BINARY_CROSSENTROPY, Losses.MEAN_SQUARED_ERROR),
+                List.of(0.5, 1.0)), List.of("sold", "price"), List.of(Activations.SIGMOID, Activations.SIGMOID));
+        Tensor half = Tensor.full(0.5f, 2, 1);
+        Tensor sold = Tensor.of(new float[] {0, 1}, 2);
+        var measured = fused.train(new Batch(List.of(X), List.of(sold, sold), List.of()), List.of(half, half));
+
+        assertEquals(List.of(true, false), List.of(fused.isFused(0), fused.isFused(1)));
+        assertEquals(List.of(Tensor.of(new float[] {0.125f, -0.125f}, 2, 1), Tensor.of(new float[] {0.5f, -0.5f}, 2, 1)),
+                measured.gradients());
+    }
+
+    @Test
+    void nothingIsFusedWithoutActivations() {
+        assertFalse(classes.isFused(0));
+    }
+
+    @Test
+    void theSameArraysServeTheNextBatch() {
+        Batch batch = new Batch(List.of(X), List.of(Y, Y), List.of());
+        List<Tensor> gradients = two.train(batch, List.of(Y_PRED, Y_PRED)).gradients();
+        two.train(batch, List.of(Y, Y));
+
+        assertEquals(List.of(Tensor.full(0, 2, 1), Tensor.full(0, 2, 1)), gradients);
+    }
+
+    @Test
+    void aSmallerBatchMayFollow() {
+        Batch batch = new Batch(List.of(X), List.of(Y, Y), List.of());
+        Batch last = new Batch(List.of(X.slice(0, 1)), List.of(Y.slice(1, 2), Y.slice(1, 2)), List.of());
+        two.train(batch, List.of(Y_PRED, Y_PRED));
+        Tensor yPred = Y_PRED.slice(1, 2);
+
+        assertEquals(List.of(Tensor.of(new float[] {6}, 1, 1), Tensor.of(new float[] {0.5f}, 1, 1)),
+                two.train(last, List.of(yPred, yPred)).gradients());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.corno.backend.Execution;
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.HeldWeights;
 import dev.corno.backend.Mode;
+import dev.corno.backend.StepProfile;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
 import dev.corno.tensor.Tensor;
@@ -29,6 +30,7 @@ final class GraphExecution implements Execution {
     private RunningGraph inferenceGraph;
     private RunningGraph lastRun;
     private List<Boolean> frozen;
+    private Optional<StepProfile> profile = Optional.empty();
     private List<Optional<Tensor>> inputGradients = List.of();
 
     GraphExecution(Network network, HeldWeights weights, long seed) {
@@ -49,7 +51,10 @@ final class GraphExecution implements Execution {
         if (mode.hasBackward()) {
             Nd4j.getRandom().setSeed(Randomness.mix(seed, step));
         }
-        return Arrays.stream(lastRun.forward(x, mode.hasBackward(), step)).map(NdArrays::toTensor).toList();
+        long start = System.nanoTime();
+        INDArray[] outputs = lastRun.forward(x, mode.hasBackward(), step);
+        lap(start, StepProfile.Pass.FORWARD);
+        return Arrays.stream(outputs).map(NdArrays::toTensor).toList();
     }
 
     private RunningGraph trainingGraph() {
@@ -81,7 +86,10 @@ final class GraphExecution implements Execution {
     @Override
     public void backward(List<Tensor> gradients) {
         inputGradients = new ArrayList<>();
-        for (INDArray error : lastRun.backward(arrays(gradients))) {
+        long start = System.nanoTime();
+        INDArray[] errors = lastRun.backward(arrays(gradients));
+        lap(start, StepProfile.Pass.BACKWARD);
+        for (INDArray error : errors) {
             inputGradients.add(Optional.ofNullable(error).map(NdArrays::toTensor));
         }
     }
@@ -114,6 +122,15 @@ final class GraphExecution implements Execution {
                 weight.replace(moved);
             }
         }
+    }
+
+    private void lap(long start, StepProfile.Pass pass) {
+        profile.ifPresent(times -> times.add("network", pass, "dl4j", System.nanoTime() - start));
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> times) {
+        profile = times;
     }
 
     private static INDArray[] arrays(List<Tensor> tensors) {

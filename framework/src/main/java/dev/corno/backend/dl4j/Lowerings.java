@@ -26,6 +26,8 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
@@ -47,7 +49,8 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
- * The table from layers to DL4J's terms, and the simple entries; {@link ImageLowerings} has those of pictures. Everything that
+ * The table from layers to DL4J's terms, and the simple entries; {@link ImageLowerings} has those of pictures,
+ * {@link RecurrentLowerings} those of sequences. Everything that
  * DL4J would fill with a default of its own is given. A {@link Kernel} of ours stands where DL4J has no layer of the same meaning.
  */
 final class Lowerings {
@@ -64,9 +67,11 @@ final class Lowerings {
             entry(Dropout.class, Lowerings::dropout),
             entry(ELU.class, Lowerings::activation),
             entry(Flatten.class, Lowerings::flatten),
+            entry(GRU.class, RecurrentLowerings::gru),
             entry(GlobalAveragePooling2D.class, (layer, site) -> ImageLowerings.globalPooling(layer, PoolingType.AVG, site)),
             entry(GlobalMaxPooling2D.class, (layer, site) -> ImageLowerings.globalPooling(layer, PoolingType.MAX, site)),
             entry(Identity.class, (layer, site) -> site.input()),
+            entry(LSTM.class, RecurrentLowerings::lstm),
             entry(LeakyReLU.class, Lowerings::activation),
             entry(MaxPooling2D.class, (layer, site) -> ImageLowerings.pooling(layer, PoolingType.MAX, site)),
             entry(Maximum.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Max, MergeKernel.Operation.MAXIMUM)),

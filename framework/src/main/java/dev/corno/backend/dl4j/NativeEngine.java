@@ -1,13 +1,14 @@
 package dev.corno.backend.dl4j;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.corno.backend.BackendException;
 import dev.corno.backend.EngineInfo;
 import dev.corno.backend.EngineInfo.Device;
 import dev.corno.backend.EngineInfo.Problem;
+import dev.corno.backend.onednn.NativeMemory;
+import dev.corno.backend.onednn.OneDnn;
+import dev.corno.backend.onednn.OpenMp;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,11 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NativeEngine {
 
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
-    private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
     private static final String CPU_BACKEND = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
-    private static final double SHARE_OF_MEMORY = 0.9;
-    private static final int JAVACPP_HEAP_FACTOR = 4;
 
     private NativeEngine() {
     }
@@ -84,11 +82,8 @@ final class NativeEngine {
                     + NativeVariant.platform() + " on the class path, found none that runs on this CPU."
                     + " Add the dependency dev.corno:corno-cpu.", null)));
         }
-        long memory = (long) (SHARE_OF_MEMORY
-                * ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
-        if (System.getProperty(MAX_PHYSICAL_BYTES) == null && memory < JAVACPP_HEAP_FACTOR * Runtime.getRuntime().maxMemory()) {
-            System.setProperty(MAX_PHYSICAL_BYTES, Long.toString(memory));
-        }
+        NativeMemory.prepare();
+        OpenMp.prepare();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
@@ -28,24 +27,19 @@ final class DenseKernel implements Kernel<Dense> {
     public void build(Dense layer, LayerSite site) {
         int in = site.inputShape().dim(-1);
         long rows = site.batch() * site.inputShape().size() / in;
-        InnerProduct product = new InnerProduct(rows, in, layer.units(), layer.useBias());
-        ActivationForm activation = ActivationForm.of(layer.activation());
-        boolean keepsSums = site.hasBackward() && !activation.usesOutput();
+        Following following = new Following(site, layer.activation(), layer.useBias(), site.outputShape().rank() - 1);
+        InnerProduct product = new InnerProduct(rows, in, layer.units(), following.bias().isPresent());
         Attributes attributes = new Attributes();
-        boolean isFused = !keepsSums && activation.fuse(attributes);
-        Slot sums = site.slotFor(site.outputShape());
+        boolean isFused = following.fuse(attributes);
+        Slot sums = following.sums();
         PrimitiveCall call = new PrimitiveCall("product", product.forward(attributes)).read(DNNL_ARG_SRC, site.input(), product.x())
-                .read(DNNL_ARG_WEIGHTS, site.weight(KERNEL), product.kernel()).write(DNNL_ARG_DST, sums, product.y());
-        if (layer.useBias()) {
-            call.read(DNNL_ARG_BIAS, site.weight(BIAS), product.bias());
-        }
+                .read(DNNL_ARG_WEIGHTS, following.kernel(), product.kernel());
+        following.bias().ifPresent(bias -> call.read(DNNL_ARG_BIAS, bias, product.bias()));
+        following.write(call, sums, product.y());
         site.add(call);
-        Slot output = keepsSums && !activation.isLinear() ? site.slotFor(site.outputShape()) : sums;
-        if (!isFused) {
-            activation.forward(site, sums, output);
-        }
+        Slot output = following.finish(sums, isFused);
         site.output(output);
-        site.backward(gradient -> backward(site, product, activation.backward(site, sums, output, gradient)));
+        site.backward(gradient -> backward(site, product, following.activation().backward(site, sums, output, gradient)));
     }
 
     private static void backward(LayerSite site, InnerProduct product, Slot gradient) {

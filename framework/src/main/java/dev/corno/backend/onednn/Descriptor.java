@@ -89,6 +89,13 @@ public final class Descriptor {
         return new Descriptor(part);
     }
 
+    /** {@return the lengths of the axes} */
+    public long[] dims() {
+        long[] dims = new long[handle.ndims()];
+        handle.dims().get(dims);
+        return dims;
+    }
+
     /** {@return how many bytes it takes, gaps included} */
     public long bytes() {
         return dnnl_memory_desc_get_size(handle);

@@ -1,6 +1,7 @@
 package dev.corno.backend.plan;
 
 import dev.corno.backend.HeldWeight;
+import dev.corno.backend.Mode;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.SymbolicTensor;
@@ -49,6 +50,11 @@ public final class LayerSite {
     /** {@return whether dropout drops and the statistics of the batch count; false for a frozen layer that knows the difference} */
     public boolean isTraining() {
         return builder.mode().isTraining();
+    }
+
+    /** {@return whether only outputs are wanted} */
+    public boolean isPrediction() {
+        return builder.mode() == Mode.PREDICT;
     }
 
     /** {@return whether a way back may be asked for, so that what it needs must be kept} */

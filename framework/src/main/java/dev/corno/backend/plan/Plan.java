@@ -1,5 +1,6 @@
 package dev.corno.backend.plan;
 
+import dev.corno.backend.StepProfile;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
@@ -49,17 +50,18 @@ final class Plan implements AutoCloseable {
      *
      * @param x a batch for each input
      * @param isKept whether the outputs are the caller's to keep; otherwise they are valid until the next run
+     * @param profile where times go, or null for none
      */
-    List<Tensor> forward(List<Tensor> x, boolean isKept) {
+    List<Tensor> forward(List<Tensor> x, boolean isKept, StepProfile profile) {
         weights.refresh();
         if (preparedVersion != weights.version()) {
             preparedVersion = weights.version();
-            run(preparations);
+            run(preparations, StepProfile.Pass.FORWARD, profile);
         }
         for (int i = 0; i < inputs.size(); i++) {
             x.get(i).copyTo(inputs.get(i).buffer().position(0));
         }
-        run(forward);
+        run(forward, StepProfile.Pass.FORWARD, profile);
         return isKept ? newOutputs() : reusedOutputs();
     }
 
@@ -90,11 +92,11 @@ final class Plan implements AutoCloseable {
         return outputTensors;
     }
 
-    void backward(List<Tensor> gradients) {
+    void backward(List<Tensor> gradients, StepProfile profile) {
         for (int i = 0; i < outputGradients.size(); i++) {
             gradients.get(i).copyTo(outputGradients.get(i).buffer().position(0));
         }
-        run(backward);
+        run(backward, StepProfile.Pass.BACKWARD, profile);
     }
 
     List<Optional<Tensor>> inputGradients() {
@@ -112,9 +114,17 @@ final class Plan implements AutoCloseable {
         }
     }
 
-    private static void run(Step[] steps) {
-        for (Step step : steps) {
-            step.call().run();
+    private static void run(Step[] steps, StepProfile.Pass pass, StepProfile profile) {
+        if (profile == null) {
+            for (Step step : steps) {
+                step.call().run();
+            }
+        } else {
+            for (Step step : steps) {
+                long start = System.nanoTime();
+                step.call().run();
+                profile.add(step.layer(), pass, step.call().what(), System.nanoTime() - start);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.corno.backend.Execution;
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.HeldWeights;
 import dev.corno.backend.Mode;
+import dev.corno.backend.StepProfile;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
 import dev.corno.tensor.Shape;
@@ -32,6 +33,7 @@ public final class StepPlans implements Execution {
     private final Map<Key, Plan> plans = new LinkedHashMap<>(KEPT, 0.75f, true);
     private final boolean[] frozen;
     private Plan last;
+    private StepProfile profile;
 
     /**
      * Makes nothing yet.
@@ -59,7 +61,7 @@ public final class StepPlans implements Execution {
         }
         steps.current(step);
         last = plan(inputs, mode);
-        return last.forward(inputs, mode == Mode.PREDICT);
+        return last.forward(inputs, mode == Mode.PREDICT, profile);
     }
 
     private boolean seesFreezing() {
@@ -95,7 +97,7 @@ public final class StepPlans implements Execution {
 
     @Override
     public void backward(List<Tensor> gradients) {
-        last.backward(gradients);
+        last.backward(gradients, profile);
     }
 
     @Override
@@ -111,6 +113,11 @@ public final class StepPlans implements Execution {
     @Override
     public void moveStatistics() {
         last.finishStep();
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> times) {
+        profile = times.orElse(null);
     }
 
     private void closePlans() {

@@ -20,6 +20,8 @@ import dev.corno.layers.core.Input;
 import dev.corno.layers.merging.Concatenate;
 import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.normalization.BatchNormalization;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
@@ -44,6 +46,17 @@ class KernelVertexTest {
     @MethodSource("layers")
     void aGraphIsTheSameAfterItsJson(Layer layer) {
         assertSameAfterJson(row(Shape.of(4, 6, 4), layer));
+    }
+
+    static Stream<Layer> recurrentLayers() {
+        return Stream.of(new LSTM(3).dropout(0.5).seed(3), new GRU(3).recurrentActivation(Activations.HARD_SIGMOID).returnSequences(true),
+                new GRU(3).resetAfter(false).useBias(false).goBackwards(true).recurrentDropout(0.2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recurrentLayers")
+    void aGraphOfSequencesIsTheSameAfterItsJson(Layer layer) {
+        assertSameAfterJson(row(Shape.of(4, 2), layer));
     }
 
     @Test
