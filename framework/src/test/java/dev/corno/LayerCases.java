@@ -31,11 +31,11 @@ final class LayerCases {
 
     /** One layer, or a few in a row. */
     static void run(KerasCase keras) {
-        List<Tensor> x = all(keras, "input_");
-        Network network = network(keras, x);
         if (!keras.json().at("/call/masks").isEmpty()) {
             throw CaseRunner.notBuilt("calling a layer with a mask");
         }
+        List<Tensor> x = all(keras, "input_");
+        Network network = network(keras, x);
         setWeights(network, all(keras, "weight_"));
         boolean training = keras.json().at("/call/training").asBoolean(false);
         try (CompiledModel model = compile(network)) {

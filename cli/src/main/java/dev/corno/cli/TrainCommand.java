@@ -3,6 +3,8 @@ package dev.corno.cli;
 import static dev.corno.losses.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
 import static dev.corno.metrics.Metrics.ACCURACY;
 
+import dev.corno.callbacks.Callback;
+import dev.corno.callbacks.Profiler;
 import dev.corno.callbacks.TerminateOnNaN;
 import dev.corno.cli.report.Curve;
 import dev.corno.cli.report.RunReport;
@@ -97,6 +99,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Progress: one of ${COMPLETION-CANDIDATES}. Default: PROGRESS on a terminal, else LINES.")
     private Verbosity verbose;
 
+    @Option(names = "--profile", description = "Print at the end how long each layer and kernel took, forward and backward.")
+    private boolean profile;
+
     @Override
     public Integer call() throws IOException {
         Architecture architecture = checkedArchitecture();
@@ -180,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private History fit(Model built, DatasetSplits samples, Preprocessing preprocessing, Recipe recipe) {
         var all = preprocessing.dataset(samples.xTrain(), samples.yTrain(), built.inputShape()).batchSize(recipe.batchSize());
-        Fit options = Fit.epochs(recipe.epochs()).batchSize(recipe.batchSize()).verbose(verbose).callbacks(new TerminateOnNaN());
+        Fit options = Fit.epochs(recipe.epochs()).batchSize(recipe.batchSize()).verbose(verbose).callbacks(callbacks());
         PrintWriter print = spec.commandLine().getOut();
         if (validationSplit == 0) {
             print.printf("Training on %d samples of %s, testing on %d.%n", rows(all), samples.name(), samples.xTest().rows());
@@ -190,6 +195,11 @@ final class TrainCommand implements Callable<Integer> {
         print.printf("Training on %d samples of %s, validating on %d, testing on %d.%n", rows(split.training()), samples.name(),
                 rows(split.validation()), samples.xTest().rows());
         return fit(built, split.training(), recipe, options.validationData(split.validation()));
+    }
+
+    private Callback[] callbacks() {
+        return profile ? new Callback[] {new TerminateOnNaN(), new Profiler(spec.commandLine().getOut())}
+                : new Callback[] {new TerminateOnNaN()};
     }
 
     private History fit(Model built, ArrayDataset training, Recipe recipe, Fit options) {

@@ -4,6 +4,7 @@ import dev.corno.data.Batch;
 import dev.corno.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network made ready to run by a {@link Backend}. While it runs it holds the current weights; {@code WeightStore} fetches them
@@ -44,6 +45,13 @@ public interface CompiledModel extends AutoCloseable {
      * @param training whether dropout drops and batch normalization uses the batch's statistics
      */
     Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training);
+
+    /**
+     * Takes times from the next step on.
+     *
+     * @param profile where to, or empty to take none any more
+     */
+    void profile(Optional<StepProfile> profile);
 
     /**
      * Replaces each averaged weight by its average, as Keras does at the end of {@code fit}; nothing where averaging is off.

@@ -72,6 +72,11 @@ public final class CSVLogger implements Callback {
     }
 
     @Override
+    public boolean watchesBatches() {
+        return false;
+    }
+
+    @Override
     public void onTrainBegin(TrainingView training) {
         columns = List.of();
         oldHeader = "";

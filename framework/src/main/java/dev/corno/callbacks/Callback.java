@@ -7,6 +7,14 @@ package dev.corno.callbacks;
 public interface Callback {
 
     /**
+     * {@return whether this is called for single batches (default true); where nobody is, their values are not worked out, which saves
+     * time where a step takes microseconds}
+     */
+    default boolean watchesBatches() {
+        return true;
+    }
+
+    /**
      * Called before the first epoch.
      *
      * @param training what can be seen and changed

@@ -122,6 +122,11 @@ public final class EarlyStopping implements Callback {
     }
 
     @Override
+    public boolean watchesBatches() {
+        return false;
+    }
+
+    @Override
     public void onTrainBegin(TrainingView training) {
         monitor.rises();
         wait = 0;

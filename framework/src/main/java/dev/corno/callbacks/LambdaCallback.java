@@ -15,6 +15,9 @@ import java.util.function.ObjIntConsumer;
 @CheckReturnValue
 public final class LambdaCallback implements Callback {
 
+    private static final ObjIntConsumer<TrainingView> NOTHING_BEFORE = (training, batch) -> { };
+    private static final End NOTHING_AFTER = (training, batch, logs) -> { };
+
     private final Consumer<TrainingView> trainBegin;
     private final BiConsumer<TrainingView, Logs> trainEnd;
     private final ObjIntConsumer<TrainingView> epochBegin;
@@ -38,8 +41,7 @@ public final class LambdaCallback implements Callback {
 
     /** Does nothing yet. */
     public LambdaCallback() {
-        this(training -> { }, (training, logs) -> { }, (training, epoch) -> { }, (training, epoch, logs) -> { },
-                (training, batch) -> { }, (training, batch, logs) -> { });
+        this(training -> { }, (training, logs) -> { }, NOTHING_BEFORE, NOTHING_AFTER, NOTHING_BEFORE, NOTHING_AFTER);
     }
 
     private LambdaCallback(Consumer<TrainingView> trainBegin, BiConsumer<TrainingView, Logs> trainEnd,
@@ -104,6 +106,11 @@ public final class LambdaCallback implements Callback {
      */
     public LambdaCallback onTrainBatchEnd(End action) {
         return new LambdaCallback(trainBegin, trainEnd, epochBegin, epochEnd, trainBatchBegin, action);
+    }
+
+    @Override
+    public boolean watchesBatches() {
+        return trainBatchBegin != NOTHING_BEFORE || trainBatchEnd != NOTHING_AFTER;
     }
 
     @Override

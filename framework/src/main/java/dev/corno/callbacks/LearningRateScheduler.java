@@ -34,6 +34,11 @@ public final class LearningRateScheduler implements Callback {
     }
 
     @Override
+    public boolean watchesBatches() {
+        return false;
+    }
+
+    @Override
     public void onEpochBegin(TrainingView training, int epoch) {
         double rate = schedule.rate(epoch, training.learningRate());
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {

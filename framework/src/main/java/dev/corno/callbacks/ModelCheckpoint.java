@@ -135,6 +135,11 @@ public final class ModelCheckpoint implements Callback {
     }
 
     @Override
+    public boolean watchesBatches() {
+        return saveFreq > 0;
+    }
+
+    @Override
     public void onTrainBegin(TrainingView training) {
         String ending = saveWeightsOnly ? WEIGHTS : MODEL;
         if (!filepath.text().endsWith(ending)) {

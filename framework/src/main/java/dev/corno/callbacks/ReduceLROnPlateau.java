@@ -113,6 +113,11 @@ public final class ReduceLROnPlateau implements Callback {
     }
 
     @Override
+    public boolean watchesBatches() {
+        return false;
+    }
+
+    @Override
     public void onTrainBegin(TrainingView training) {
         monitor.rises();
         best = OptionalDouble.empty();

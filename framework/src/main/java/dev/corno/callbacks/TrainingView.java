@@ -1,5 +1,6 @@
 package dev.corno.callbacks;
 
+import dev.corno.backend.StepProfile;
 import dev.corno.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,6 +56,13 @@ public interface TrainingView {
      * @param reason one sentence that says why, kept in the history; the first reason given counts
      */
     void stopTraining(String reason);
+
+    /**
+     * Takes times from the next batch on.
+     *
+     * @param profile where to, or empty to take none any more
+     */
+    void profile(Optional<StepProfile> profile);
 
     /** {@return why training was asked to end early, or empty} */
     Optional<String> stopReason();

@@ -2,6 +2,7 @@ package dev.corno.data;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -187,6 +188,16 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
         return samples;
     }
 
+    /** {@return these samples in their own order} */
+    Batch batch(int from, int to) {
+        return batch(sliced(x, from, to), sliced(y, from, to), sliced(sampleWeight, from, to));
+    }
+
+    private Batch batch(List<Tensor> inputs, List<Tensor> labels, List<Tensor> weights) {
+        return new Batch(scale == 1 ? inputs : inputs.stream().map(input -> input.times(scale)).toList(), labels,
+                ClassWeights.apply(classWeight, labels, weights));
+    }
+
     /** One epoch; without an order the batches are slices, which copy nothing. */
     private final class ArrayBatches implements Batches {
 
@@ -207,13 +218,13 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
             if (!hasNext()) {
                 throw new NoSuchElementException("Dataset: the epoch has no more batches.");
             }
-            int to = (int) Math.min(at + (long) batchSize, rows());
-            List<Tensor> inputs = chosen(x, to);
-            List<Tensor> labels = chosen(y, to);
-            List<Tensor> weights = chosen(sampleWeight, to);
-            at = to;
-            return new Batch(scale == 1 ? inputs : inputs.stream().map(input -> input.times(scale)).toList(), labels,
-                    ClassWeights.apply(classWeight, labels, weights));
+            int from = at;
+            at = (int) Math.min(from + (long) batchSize, rows());
+            if (order == null) {
+                return batch(from, at);
+            }
+            int[] chosen = Arrays.copyOfRange(order, from, at);
+            return batch(gathered(x, chosen), gathered(y, chosen), gathered(sampleWeight, chosen));
         }
 
         @Override
@@ -221,12 +232,8 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
             at = rows();
         }
 
-        private List<Tensor> chosen(List<Tensor> tensors, int to) {
-            if (order == null) {
-                return sliced(tensors, at, to);
-            }
-            int[] rows = java.util.Arrays.copyOfRange(order, at, to);
-            return tensors.stream().map(tensor -> tensor.gather(rows)).toList();
+        private static List<Tensor> gathered(List<Tensor> tensors, int[] chosen) {
+            return tensors.stream().map(tensor -> tensor.gather(chosen)).toList();
         }
     }
 }

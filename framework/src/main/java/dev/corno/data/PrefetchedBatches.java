@@ -26,6 +26,14 @@ final class PrefetchedBatches implements Batches {
         thread.start();
     }
 
+    /**
+     * {@return samples in memory in arrays that are used again: beside those that wait, one batch is with the consumer, one is the next
+     * that it has asked for already, and one is being made}
+     */
+    static PrefetchedBatches reusing(ArrayDataset samples, String where, int epoch, int ahead) {
+        return new PrefetchedBatches(() -> new ArrayFeed(samples, where, ahead + 3).epoch(epoch), ahead);
+    }
+
     @Override
     public boolean hasNext() {
         if (next == null) {

@@ -4,6 +4,7 @@ import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Looks for the mistakes that are cheap to find in data and dear to find later: numbers of samples that differ, and values
@@ -42,20 +43,44 @@ public final class SampleChecks {
      * @throws IllegalArgumentException at the first NaN or infinite value
      */
     public static void checkFinite(String where, String name, List<Tensor> tensors) {
+        checkFinite(where, name, tensors, IntUnaryOperator.identity());
+    }
+
+    /**
+     * Checks that every value of a batch is a finite number.
+     *
+     * @param where what the error begins with, such as {@code fit}
+     * @param name what the tensors are called in the error, such as {@code x}
+     * @param tensors data of shape {@code (batch, ...)}
+     * @param sample from a row of the batch to the number of the sample that the error names
+     * @throws IllegalArgumentException at the first NaN or infinite value
+     */
+    public static void checkFinite(String where, String name, List<Tensor> tensors, IntUnaryOperator sample) {
         for (int i = 0; i < tensors.size(); i++) {
-            checkFinite(where, label(name, tensors, i), tensors.get(i));
+            OptionalInt bad = tensors.get(i).firstNotFinite();
+            if (bad.isPresent()) {
+                Tensor tensor = tensors.get(i);
+                throw new IllegalArgumentException(where + ": " + label(name, tensors, i) + " has " + tensor.flatDouble(bad.getAsInt())
+                        + " at " + place(tensor, bad.getAsInt(), sample) + ". Remove such samples or put numbers in their place.");
+            }
         }
     }
 
-    private static void checkFinite(String where, String name, Tensor tensor) {
-        OptionalInt bad = tensor.firstNotFinite();
-        if (bad.isPresent()) {
-            throw new IllegalArgumentException(where + ": " + name + " has " + tensor.flatDouble(bad.getAsInt()) + " at "
-                    + place(tensor, bad.getAsInt()) + ". Remove such samples or put numbers in their place.");
-        }
+    /**
+     * Checks that every value of a batch is a finite number: inputs, labels and weights.
+     *
+     * @param where what the error begins with, such as {@code fit}
+     * @param batch what is looked through
+     * @param sample from a row of the batch to the number of the sample that the error names
+     * @throws IllegalArgumentException at the first NaN or infinite value
+     */
+    public static void checkFinite(String where, Batch batch, IntUnaryOperator sample) {
+        checkFinite(where, "x", batch.x(), sample);
+        checkFinite(where, "y", batch.y(), sample);
+        checkFinite(where, "sampleWeight", batch.sampleWeight(), sample);
     }
 
-    private static String place(Tensor tensor, int flat) {
+    private static String place(Tensor tensor, int flat, IntUnaryOperator sample) {
         int rank = tensor.rank();
         int[] indices = new int[rank];
         int rest = flat;
@@ -64,10 +89,10 @@ public final class SampleChecks {
             rest /= tensor.shape().dim(axis);
         }
         if (rank < 2) {
-            return "sample " + flat;
+            return "sample " + sample.applyAsInt(flat);
         }
         String position = Arrays.toString(Arrays.copyOfRange(indices, 1, rank));
-        return "sample " + indices[0] + ", position " + position.replace('[', '(').replace(']', ')');
+        return "sample " + sample.applyAsInt(indices[0]) + ", position " + position.replace('[', '(').replace(']', ')');
     }
 
     private static void checkRows(String where, String name, List<Tensor> tensors, int wanted, String remedy) {

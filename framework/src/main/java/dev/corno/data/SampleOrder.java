@@ -10,16 +10,21 @@ final class SampleOrder {
     private SampleOrder() {
     }
 
-    /** {@return a permutation of 0 to rows-1 drawn by Fisher and Yates; {@link Random} because its numbers are specified} */
+    /** {@return a permutation of 0 to rows-1} */
     static int[] shuffled(int rows, long seed, int epoch) {
-        Random random = new Random(mixed(seed + GOLDEN_GAMMA * (epoch + 1L)));
         int[] order = new int[rows];
-        for (int i = 0; i < rows; i++) {
+        shuffle(order, seed, epoch);
+        return order;
+    }
+
+    /** Fills an array with a permutation of its indices, drawn by Fisher and Yates; {@link Random} because its numbers are specified. */
+    static void shuffle(int[] order, long seed, int epoch) {
+        Random random = new Random(mixed(seed + GOLDEN_GAMMA * (epoch + 1L)));
+        for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
-        return order;
     }
 
     /** Neighbouring seeds give {@link Random} alike first numbers; SplitMix64's mixing sets them apart. */

@@ -7,18 +7,39 @@ import dev.corno.losses.Loss;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Compares data with what a network takes, before the engine sees it. That numbers of samples agree is checked before. */
+/**
+ * Compares data with what a network takes, before the engine sees it. That numbers of samples agree is checked before. One for all
+ * batches of a loop remembers what it has seen.
+ */
 final class DataCheck {
 
     private final String call;
     private final Network network;
+    private final List<Loss> losses;
+    private final List<String> outputs;
+    private final Shape[] checkedLabels;
 
-    DataCheck(String call, Network network) {
+    /**
+     * Prepares checks.
+     *
+     * @param call what messages begin with, such as {@code fit}
+     * @param network what takes the data
+     * @param losses what labels must fit, for each output, or empty where labels do not count
+     */
+    DataCheck(String call, Network network, List<Loss> losses) {
         this.call = call;
         this.network = network;
+        this.losses = losses;
+        outputs = network.outputNames();
+        checkedLabels = new Shape[outputs.size()];
+    }
+
+    /** {@return whether this checks for such a call and network} */
+    boolean isFor(String where, Network other) {
+        return call.equals(where) && network == other;
     }
 
     /** {@return the inputs in the network's shapes: as in Keras, a last axis of length 1 may be missing or too many} */
@@ -28,11 +49,12 @@ final class DataCheck {
             throw new IllegalArgumentException(call + ": expects " + expected.size() + (expected.size() == 1 ? " input " : " inputs ")
                     + network.inputNames() + ", got " + x.size() + ". Give one x for each input, in this order.");
         }
-        List<Tensor> fitting = new ArrayList<>();
+        boolean fits = true;
         for (int i = 0; i < x.size(); i++) {
-            fitting.add(fit(x.get(i), expected.get(i).shape(), network.inputNames().get(i)));
+            fits &= x.get(i).rank() > 0 && matches(x.get(i).shape(), 1, x.get(i).rank(), expected.get(i).shape());
         }
-        return fitting;
+        return fits ? x : IntStream.range(0, x.size())
+                .mapToObj(i -> fit(x.get(i), expected.get(i).shape(), network.inputNames().get(i))).toList();
     }
 
     private Tensor fit(Tensor x, Shape expected, String name) {
@@ -61,33 +83,49 @@ final class DataCheck {
     }
 
     private static boolean matches(Shape got, Shape expected) {
-        if (got.rank() != expected.rank()) {
+        return matches(got, 0, got.rank(), expected);
+    }
+
+    private static boolean matches(Shape got, int from, int to, Shape expected) {
+        if (to - from != expected.rank()) {
             return false;
         }
-        for (int axis = 0; axis < got.rank(); axis++) {
-            if (expected.dim(axis) != Shape.UNKNOWN && expected.dim(axis) != got.dim(axis)) {
+        for (int axis = 0; axis < expected.rank(); axis++) {
+            if (expected.dim(axis) != Shape.UNKNOWN && expected.dim(axis) != got.dim(from + axis)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** {@return the batch with its inputs in the network's shapes, its labels checked against the losses} */
-    Batch labelled(Batch batch, List<Loss> losses) {
-        List<String> outputs = network.outputNames();
-        if (batch.y().size() != outputs.size()) {
-            throw new IllegalArgumentException(call + ": expects labels for " + outputs.size() + " outputs " + outputs + ", got "
-                    + batch.y().size() + ".");
-        }
+    /** {@return the batch with its inputs in the network's shapes, its labels, where it has some, checked against the losses} */
+    Batch prepared(Batch batch) {
         List<Tensor> x = inputs(batch.x());
+        if (!batch.y().isEmpty() && !losses.isEmpty()) {
+            checkLabels(batch.y());
+        }
+        return x == batch.x() ? batch : new Batch(x, batch.y(), batch.sampleWeight());
+    }
+
+    private void checkLabels(List<Tensor> y) {
+        if (y.size() != outputs.size()) {
+            throw new IllegalArgumentException(call + ": expects labels for " + outputs.size() + " outputs " + outputs + ", got "
+                    + y.size() + ".");
+        }
         for (int i = 0; i < outputs.size(); i++) {
-            Tensor y = batch.y().get(i);
-            try {
-                losses.get(i).checkShapes(y.shape().slice(1, y.rank()), network.outputs().get(i).shape(), outputs.get(i));
-            } catch (ShapeMismatchException e) {
-                throw e.at(call);
+            Shape shape = y.get(i).shape();
+            if (!shape.equals(checkedLabels[i])) {
+                check(shape, i);
+                checkedLabels[i] = shape;
             }
         }
-        return new Batch(x, batch.y(), batch.sampleWeight());
+    }
+
+    private void check(Shape y, int output) {
+        try {
+            losses.get(output).checkShapes(y.slice(1, y.rank()), network.outputs().get(output).shape(), outputs.get(output));
+        } catch (ShapeMismatchException e) {
+            throw e.at(call);
+        }
     }
 }

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -415,18 +416,23 @@ public class Model implements NestedModel {
     public History fit(List<Tensor> x, List<Tensor> y, Fit options) {
         requireCompiled("fit");
         SampleChecks.checkRows("fit", x, y, options.sampleWeight());
-        SampleChecks.checkFinite("fit", "x", x);
-        SampleChecks.checkFinite("fit", "y", y);
-        SampleChecks.checkFinite("fit", "sampleWeight", options.sampleWeight());
         buildFor(x);
-        ArrayDataset all = Dataset.of(new DataCheck("fit", network()).inputs(x), y).batchSize(options.batchSize())
+        ArrayDataset all = Dataset.of(new DataCheck("fit", network(), List.of()).inputs(x), y).batchSize(options.batchSize())
                 .classWeight(options.classWeight()).sampleWeight(options.sampleWeight().toArray(Tensor[]::new));
         if (options.validationSplit() == 0 || options.validationData().isPresent()) {
             return train(all, options);
         }
         ValidationSplit split = all.validationSplit(options.validationSplit());
+        checkFinite(split);
         int validationBatch = options.validationBatchSize() == 0 ? options.batchSize() : options.validationBatchSize();
         return train(split.training(), options.validationData(split.validation().batchSize(validationBatch)));
+    }
+
+    // Validation comes late and would number its samples from 0.
+    private static void checkFinite(ValidationSplit split) {
+        ArrayDataset held = split.validation();
+        int first = Math.toIntExact(split.training().samples().orElseThrow());
+        SampleChecks.checkFinite("fit", new Batch(held.x(), held.y(), held.sampleWeight()), row -> first + row);
     }
 
     private History train(ArrayDataset samples, Fit options) {
@@ -474,8 +480,6 @@ public class Model implements NestedModel {
     public Evaluation evaluate(List<Tensor> x, List<Tensor> y) {
         requireCompiled("evaluate");
         SampleChecks.checkRows("evaluate", x, y, List.of());
-        SampleChecks.checkFinite("evaluate", "x", x);
-        SampleChecks.checkFinite("evaluate", "y", y);
         return evaluate(Dataset.of(x, y));
     }
 
@@ -746,15 +750,13 @@ public class Model implements NestedModel {
     }
 
     private Batch prepared(Batch batch, String call) {
+        SampleChecks.checkFinite(call, batch, IntUnaryOperator.identity());
+        return check(batch, call).prepared(batch);
+    }
+
+    private DataCheck check(Batch batch, String call) {
         buildFor(batch.x());
-        DataCheck check = new DataCheck(call, network());
-        SampleChecks.checkFinite(call, "x", batch.x());
-        if (batch.y().isEmpty() || compilation == null) {
-            return new Batch(check.inputs(batch.x()), batch.y(), batch.sampleWeight());
-        }
-        SampleChecks.checkFinite(call, "y", batch.y());
-        SampleChecks.checkFinite(call, "sampleWeight", batch.sampleWeight());
-        return check.labelled(batch, compilation.lossesFor(network().outputNames()));
+        return new DataCheck(call, network(), compilation().map(what -> what.lossesFor(network().outputNames())).orElse(List.of()));
     }
 
     private synchronized CompiledModel compiled() {
@@ -772,6 +774,8 @@ public class Model implements NestedModel {
 
     /** This model as training sees it. */
     private final class View implements Trainee {
+
+        private DataCheck check;
 
         @Override
         public String name() {
@@ -800,7 +804,10 @@ public class Model implements NestedModel {
 
         @Override
         public Batch prepared(Batch batch, String where) {
-            return Model.this.prepared(batch, where);
+            if (check == null || !check.isFor(where, network())) {
+                check = check(batch, where);
+            }
+            return check.prepared(batch);
         }
 
         @Override

@@ -164,6 +164,16 @@ public final class ConfigReader {
     }
 
     /**
+     * {@return an activation; linear for null}
+     *
+     * @param key Keras's name of the parameter
+     * @param otherwise its default
+     */
+    public Activation activation(String key, Activation otherwise) {
+        return has(key) ? activation(key) : otherwise;
+    }
+
+    /**
      * {@return an initializer}
      *
      * @param key Keras's name of the parameter

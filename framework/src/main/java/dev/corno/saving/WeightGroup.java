@@ -5,6 +5,7 @@ import dev.corno.graph.Layer;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
+import dev.corno.layers.recurrent.RecurrentLayer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ import java.util.Set;
 
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
- * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only.
+ * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. A recurrent layer's weights
+ * are those of its cell, in a group of their own below the layer's.
  *
  * @param path the group
  * @param label the layer's own name
@@ -24,6 +26,9 @@ import java.util.Set;
  * @param state the weights; empty for inputs and models, whose group is empty
  */
 record WeightGroup(String path, String label, String name, Optional<LayerState> state) {
+
+    /** Where the weights of a recurrent layer are, below its own folder. */
+    static final String CELL = "cell/vars";
 
     /** {@return the groups of a model's file, in the order in which Keras writes them} */
     static List<WeightGroup> of(NestedModel model) {
@@ -53,6 +58,10 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
             }
             if (item instanceof NestedModel inner) {
                 collect(inner, path, name, prefix + name + "/", groups, done);
+            } else if (item instanceof RecurrentLayer<?>) {
+                groups.add(new WeightGroup(path + "vars", name, prefix + name, Optional.empty()));
+                String cell = Network.snakeCase(((Layer) item).className()) + "_cell";
+                groups.add(new WeightGroup(path + CELL, cell, prefix + name, Optional.of(states.get(item))));
             } else {
                 groups.add(new WeightGroup(path + "vars", name, prefix + name,
                         item instanceof InputNode ? Optional.empty() : Optional.of(states.get(item))));

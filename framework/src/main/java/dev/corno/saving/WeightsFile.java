@@ -125,9 +125,13 @@ public final class WeightsFile {
             boolean isModel = expected.contains(path + "vars") && reader.hasGroup(path + "layers");
             if (isModel) {
                 rejectUnexpected(reader, place, path, expected);
-            } else if (!expected.contains(path + "vars") && !reader.names(path + "vars").isEmpty()) {
-                throw new ModelFormatException(place + " holds weights of a layer that the model does not have (at " + path
-                        + "vars). Is the file of another model?");
+                continue;
+            }
+            for (String vars : List.of(path + "vars", path + WeightGroup.CELL)) {
+                if (!expected.contains(vars) && !reader.names(vars).isEmpty()) {
+                    throw new ModelFormatException(place + " holds weights of a layer that the model does not have (at " + vars
+                            + "). Is the file of another model?");
+                }
             }
         }
     }

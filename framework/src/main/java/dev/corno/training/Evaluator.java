@@ -1,12 +1,14 @@
 package dev.corno.training;
 
+import dev.corno.backend.CompiledModel;
 import dev.corno.backend.StepResult;
 import dev.corno.callbacks.Callback;
 import dev.corno.callbacks.Logs;
 import dev.corno.data.Batch;
 import dev.corno.data.Dataset;
+import dev.corno.data.Feed;
+import dev.corno.losses.LabelException;
 import dev.corno.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,9 +40,7 @@ public final class Evaluator {
         this.model = model;
         this.display = display;
         state = new TrainingState(model, 0, false);
-        List<Callback> all = new ArrayList<>(List.of(watchers));
-        all.add(display);
-        callbacks = new CallbackList(all, state);
+        callbacks = new CallbackList(List.of(watchers), display, state);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the data has no batch, fewer than {@code steps}, or one that does not fit the model
      */
     public Evaluation evaluate(Dataset data, int steps) {
-        try (display; EpochBatches batches = new EpochBatches(data, steps, "evaluate", "steps")) {
+        try (display; EpochBatches batches = new EpochBatches(new Feed(data, "evaluate"), steps, "evaluate", "steps")) {
             return new Evaluation(evaluate(model, new MetricTable(model), batches, state, callbacks).values());
         }
     }
@@ -69,6 +69,7 @@ public final class Evaluator {
     }
 
     static Logs evaluate(Trainee model, MetricTable metrics, EpochBatches batches, TrainingState state, CallbackList callbacks) {
+        CompiledModel compiled = model.compiled();
         metrics.reset();
         batches.begin(0);
         state.begin(batches);
@@ -76,16 +77,25 @@ public final class Evaluator {
         while (batches.hasNext()) {
             Batch batch = model.prepared(batches.next(), batches.where());
             int step = batches.taken() - 1;
-            callbacks.each(callback -> callback.onTestBatchBegin(state, step));
-            StepResult result = model.compiled().testStep(batch);
+            callbacks.testBatchBegin(step);
+            StepResult result = tested(compiled, batch, batches.where());
             metrics.add(batch, result);
             state.saw(batch.rows());
-            Logs logs = metrics.logs();
-            callbacks.each(callback -> callback.onTestBatchEnd(state, step, logs));
+            callbacks.testBatchEnd(step, metrics);
         }
         Logs logs = metrics.logs();
         callbacks.each(callback -> callback.onTestEnd(state, logs));
         return logs;
+    }
+
+    // The engine does not know for whom it measures.
+    private static StepResult tested(CompiledModel compiled, Batch batch, String where) {
+        try {
+            return compiled.testStep(batch);
+        } catch (LabelException e) {
+            String place = "evaluate: ";
+            throw e.getMessage().startsWith(place) ? new LabelException(where, e.getMessage().substring(place.length())) : e;
+        }
     }
 
     /**
@@ -96,21 +106,22 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the data has no batch, fewer than {@code steps}, or one that does not fit the model
      */
     public List<Tensor> predict(Dataset data, int steps) {
-        Predictions predictions = new Predictions();
-        try (display; EpochBatches batches = new EpochBatches(data, steps, "predict", "steps")) {
+        Feed feed = Feed.ofInputs(data, "predict");
+        try (display; EpochBatches batches = new EpochBatches(feed, steps, "predict", "steps")) {
+            Predictions predictions = new Predictions(batches.samples());
             batches.begin(0);
             state.begin(batches);
             callbacks.each(callback -> callback.onPredictBegin(state));
             while (batches.hasNext()) {
-                Batch batch = model.prepared(new Batch(batches.next().x(), List.of(), List.of()), "predict");
+                Batch batch = model.prepared(batches.next(), "predict");
                 int step = batches.taken() - 1;
-                callbacks.each(callback -> callback.onPredictBatchBegin(state, step));
+                callbacks.predictBatchBegin(step);
                 predictions.add(model.compiled().predict(batch.x()));
                 state.saw(batch.rows());
-                callbacks.each(callback -> callback.onPredictBatchEnd(state, step));
+                callbacks.predictBatchEnd(step);
             }
             callbacks.each(callback -> callback.onPredictEnd(state));
+            return predictions.joined();
         }
-        return predictions.joined();
     }
 }

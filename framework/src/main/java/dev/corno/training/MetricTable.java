@@ -64,7 +64,8 @@ final class MetricTable {
         for (int output = 0; output < outputs.size(); output++) {
             lossSums[output + 1] += result.outputLosses().get(output) * batch.rows();
         }
-        for (Column column : columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
             Optional<Tensor> weight = column.weighted() ? weightOf(batch, column.output()) : Optional.empty();
             column.state().update(batch.y().get(column.output()), result.outputs().get(column.output()), weight);
         }

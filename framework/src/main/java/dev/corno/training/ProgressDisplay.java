@@ -5,12 +5,12 @@ import dev.corno.callbacks.Logs;
 import dev.corno.callbacks.TrainingView;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Shows how far training is:
@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  */
 public final class ProgressDisplay implements Callback, AutoCloseable {
 
-    private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
+    private static final long MILLIS_BETWEEN_DRAWINGS = 100;
     private static final String GAP = "  ";
 
     private final PrintStream out;
@@ -37,12 +37,13 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
 
     private String label = "";
     private boolean inEpoch;
-    private Instant begin = Instant.EPOCH;
-    private Instant nextDrawing = Instant.EPOCH;
+    private long begin;
+    private long nextDrawing;
     private int drawn;
     private long done;
+    private long samples;
+    private long millis;
     private OptionalLong total = OptionalLong.empty();
-    private String rate = "";
 
     private ProgressDisplay(PrintStream out, boolean shown, boolean live, int width, InstantSource clock) {
         this.out = out;
@@ -67,7 +68,8 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
     /** {@return the display on standard output that an option asks for} */
     static ProgressDisplay standard(Verbosity verbosity) {
         boolean live = verbosity == Verbosity.PROGRESS || verbosity == Verbosity.AUTO && Terminal.isInteractive();
-        return new ProgressDisplay(System.out, verbosity != Verbosity.SILENT, live, Terminal.width(), InstantSource.system());
+        boolean shown = verbosity != Verbosity.SILENT;
+        return new ProgressDisplay(System.out, shown, live, shown ? Terminal.width() : 0, InstantSource.system());
     }
 
     @Override
@@ -78,7 +80,14 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
 
     @Override
     public void onTrainBatchEnd(TrainingView training, int batch, Logs logs) {
-        advance(training, batch, logs);
+        trainBatchEnded(training, batch, () -> logs);
+    }
+
+    /** Advances after a training batch; asks for values only where they are drawn. */
+    void trainBatchEnded(TrainingView training, int batch, Supplier<Logs> logs) {
+        if (shown) {
+            advance(training, batch, logs);
+        }
     }
 
     @Override
@@ -101,9 +110,14 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
 
     @Override
     public void onTestBatchEnd(TrainingView training, int batch, Logs logs) {
-        if (!inEpoch) {
+        testBatchEnded(training, batch, () -> logs);
+    }
+
+    /** Advances after a batch of a validation or evaluation; asks for values only where they are drawn. */
+    void testBatchEnded(TrainingView training, int batch, Supplier<Logs> logs) {
+        if (shown && !inEpoch) {
             advance(training, batch, logs);
-        } else if (isDue()) {
+        } else if (isDue(clock.millis())) {
             draw(List.of(label, "validating", counted(batch + 1, training.batches())));
         }
     }
@@ -122,7 +136,9 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
 
     @Override
     public void onPredictBatchEnd(TrainingView training, int batch) {
-        advance(training, batch, Logs.EMPTY);
+        if (shown) {
+            advance(training, batch, () -> Logs.EMPTY);
+        }
     }
 
     @Override
@@ -132,59 +148,53 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
 
     private void start(String what) {
         label = what;
-        begin = clock.instant();
-        nextDrawing = Instant.MIN;
+        begin = clock.millis();
+        nextDrawing = Long.MIN_VALUE;
         done = 0;
+        samples = 0;
+        millis = 0;
         total = OptionalLong.empty();
-        rate = "";
     }
 
-    private void advance(TrainingView training, int batch, Logs logs) {
+    private void advance(TrainingView training, int batch, Supplier<Logs> logs) {
+        long now = clock.millis();
         done = batch + 1L;
-        OptionalLong known = training.batches();
-        total = known.orElse(0) > 0 ? known : OptionalLong.empty();
-        double seconds = elapsed().toNanos() / 1e9;
-        if (seconds > 0) {
-            double perSecond = training.samplesSeen() / seconds;
-            rate = String.format(Locale.ROOT, perSecond < 10 ? "%.1f samples/s" : "%.0f samples/s", perSecond);
-        }
-        if (isDue()) {
-            draw(fields(logs, true));
+        samples = training.samplesSeen();
+        millis = Math.max(0, now - begin);
+        total = training.batches();
+        if (isDue(now)) {
+            draw(fields(logs.get(), true));
         }
     }
 
-    private Duration elapsed() {
-        Duration gone = Duration.between(begin, clock.instant());
-        return gone.isNegative() ? Duration.ZERO : gone;
-    }
-
-    private boolean isDue() {
-        Instant now = clock.instant();
-        if (!shown || !live || now.isBefore(nextDrawing)) {
+    private boolean isDue(long now) {
+        if (!shown || !live || now < nextDrawing) {
             return false;
         }
-        nextDrawing = now.plus(BETWEEN_DRAWINGS);
+        nextDrawing = now + MILLIS_BETWEEN_DRAWINGS;
         return true;
     }
 
     private List<String> fields(Logs logs, boolean running) {
+        Duration elapsed = Duration.ofMillis(Math.max(0, clock.millis() - begin));
         List<String> fields = new ArrayList<>(List.of(label, counted(done, total)));
-        String time = Readable.duration(elapsed());
-        if (total.isPresent()) {
+        String time = Readable.duration(elapsed);
+        if (total.orElse(0) > 0) {
             fields.add(100 * done / total.getAsLong() + "%");
             long left = Math.max(0, total.getAsLong() - done);
-            time += running ? "<" + Readable.duration(elapsed().multipliedBy(left).dividedBy(done)) : "";
+            time += running ? "<" + Readable.duration(elapsed.multipliedBy(left).dividedBy(done)) : "";
         }
         fields.add(time);
-        if (!rate.isEmpty()) {
-            fields.add(rate);
+        if (millis > 0) {
+            double perSecond = samples * 1e3 / millis;
+            fields.add(String.format(Locale.ROOT, perSecond < 10 ? "%.1f samples/s" : "%.0f samples/s", perSecond));
         }
         logs.values().forEach((name, value) -> fields.add(name + " " + Readable.number(value)));
         return fields;
     }
 
     private static String counted(long done, OptionalLong total) {
-        return total.isPresent() ? done + "/" + total.getAsLong() : Long.toString(done);
+        return total.orElse(0) > 0 ? done + "/" + total.getAsLong() : Long.toString(done);
     }
 
     private void draw(List<String> fields) {

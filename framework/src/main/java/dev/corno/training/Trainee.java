@@ -31,7 +31,7 @@ public interface Trainee {
     List<List<Metric>> weightedMetrics();
 
     /**
-     * {@return a batch as the engine takes it: checked, its inputs in the shapes of the model}
+     * {@return a batch as the engine takes it: its shapes checked, its inputs in the shapes of the model}
      *
      * @param batch what comes next
      * @param where {@code fit} or {@code validation} or {@code evaluate} or {@code predict}, for the message

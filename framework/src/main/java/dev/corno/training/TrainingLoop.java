@@ -2,10 +2,10 @@ package dev.corno.training;
 
 import dev.corno.backend.CompiledModel;
 import dev.corno.backend.StepResult;
-import dev.corno.callbacks.Callback;
 import dev.corno.callbacks.Logs;
 import dev.corno.data.Batch;
 import dev.corno.data.Dataset;
+import dev.corno.data.Feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,12 +46,10 @@ public final class TrainingLoop {
         this.options = options;
         this.clock = clock;
         this.display = display;
-        validation = options.validationBatches();
+        validation = options.validationBatches().map(data -> new Feed(data, "validation"));
         metrics = new MetricTable(model);
         state = new TrainingState(model, options.epochs(), validation.isPresent());
-        List<Callback> all = new ArrayList<>(options.callbacks());
-        all.add(display);
-        callbacks = new CallbackList(all, state);
+        callbacks = new CallbackList(options.callbacks(), display, state);
     }
 
     /**
@@ -64,7 +62,8 @@ public final class TrainingLoop {
     public History run(Dataset data) {
         List<History.Epoch> history = new ArrayList<>();
         Logs logs = Logs.EMPTY;
-        try (display; EpochBatches batches = new EpochBatches(data, options.stepsPerEpoch(), "fit", "stepsPerEpoch")) {
+        Feed feed = new Feed(data, "fit");
+        try (display; EpochBatches batches = new EpochBatches(feed, options.stepsPerEpoch(), "fit", "stepsPerEpoch")) {
             batches.requireEnoughFor(options.epochs() - options.initialEpoch());
             callbacks.each(callback -> callback.onTrainBegin(state));
             for (int epoch = options.initialEpoch(); epoch < options.epochs() && !state.isStopped(); epoch++) {
@@ -94,12 +93,11 @@ public final class TrainingLoop {
         while (!state.isStopped() && batches.hasNext()) {
             Batch batch = model.prepared(batches.next(), "fit");
             int step = batches.taken() - 1;
-            callbacks.each(callback -> callback.onTrainBatchBegin(state, step));
+            callbacks.trainBatchBegin(step);
             StepResult result = compiled.trainStep(batch);
             metrics.add(batch, result);
             state.saw(batch.rows());
-            Logs logs = metrics.logs();
-            callbacks.each(callback -> callback.onTrainBatchEnd(state, step, logs));
+            callbacks.trainBatchEnd(step, metrics);
         }
         return metrics.logs();
     }

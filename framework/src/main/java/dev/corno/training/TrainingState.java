@@ -1,5 +1,6 @@
 package dev.corno.training;
 
+import dev.corno.backend.StepProfile;
 import dev.corno.callbacks.Logs;
 import dev.corno.callbacks.TrainingView;
 import dev.corno.tensor.Tensor;
@@ -108,6 +109,11 @@ final class TrainingState implements TrainingView {
         if (stopReason == null) {
             stopReason = reason;
         }
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> profile) {
+        model.compiled().profile(profile);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.corno.callbacks;
 
+import dev.corno.backend.StepProfile;
 import dev.corno.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class FakeTraining implements TrainingView {
     double rate = 0.1;
     float weight;
     boolean validates = true;
+    Optional<StepProfile> profile = Optional.empty();
     private String stopReason;
 
     /** Ends epochs with the given values of one name, until the callback stops training; returns how many epochs ran. */
@@ -86,6 +88,11 @@ final class FakeTraining implements TrainingView {
     @Override
     public void stopTraining(String reason) {
         stopReason = reason;
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> times) {
+        profile = times;
     }
 
     @Override

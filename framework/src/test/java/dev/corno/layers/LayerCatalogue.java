@@ -3,6 +3,7 @@ package dev.corno.layers;
 import static dev.corno.activations.Activations.RELU;
 import static dev.corno.activations.Activations.SIGMOID;
 import static dev.corno.activations.Activations.SOFTMAX;
+import static dev.corno.activations.Activations.SOFTSIGN;
 import static dev.corno.activations.Activations.TANH;
 import static dev.corno.layers.DataFormat.CHANNELS_FIRST;
 import static dev.corno.layers.Padding.SAME;
@@ -28,6 +29,8 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
@@ -61,7 +64,7 @@ public final class LayerCatalogue {
 
     /** {@return all entries} */
     public static Stream<Entry> entries() {
-        return Stream.of(core(), convolutional(), pooling(), normalization(), reshaping(), merging(), activation())
+        return Stream.of(core(), convolutional(), pooling(), recurrent(), normalization(), reshaping(), merging(), activation())
                 .flatMap(List::stream);
     }
 
@@ -123,6 +126,25 @@ public final class LayerCatalogue {
                 entry("global_max_pool2d_keepdims", new GlobalMaxPooling2D().keepDims(true), Shape.of(3, 4, 5), Shape.of(1, 1, 5), 0),
                 entry("global_max_pool2d_channels_first", new GlobalMaxPooling2D().dataFormat(CHANNELS_FIRST).keepDims(true),
                         Shape.of(3, 4, 5), Shape.of(3, 1, 1), 0));
+    }
+
+    private static List<Entry> recurrent() {
+        Shape sequence = Shape.of(5, 3);
+        return List.of(
+                entry("lstm", new LSTM(4), sequence, Shape.of(4), 128),
+                entry("lstm_sequences", new LSTM(3).returnSequences(true), sequence, Shape.of(5, 3), 84),
+                entry("lstm_nobias_seq", new LSTM(5).useBias(false).returnSequences(true), Shape.of(4, 2), Shape.of(4, 5), 140),
+                entry("lstm_backwards", new LSTM(3).goBackwards(true).returnSequences(true).dropout(0.3).recurrentDropout(0.2),
+                        sequence, Shape.of(5, 3), 84),
+                entry("lstm_softsign", new LSTM(3).activation(SOFTSIGN).recurrentActivation(SOFTMAX).dropout(0.5).seed(3),
+                        sequence, Shape.of(3), 84),
+                entry("gru", new GRU(4), sequence, Shape.of(4), 108),
+                entry("gru_sequences", new GRU(3).returnSequences(true), sequence, Shape.of(5, 3), 72),
+                entry("gru_reset_before", new GRU(4).resetAfter(false), sequence, Shape.of(4), 96),
+                entry("gru_reset_before_backwards",
+                        new GRU(3).resetAfter(false).goBackwards(true).returnSequences(true).recurrentDropout(0.4).seed(9),
+                        sequence, Shape.of(5, 3), 63),
+                entry("gru_nobias", new GRU(3).useBias(false).dropout(0.25).unroll(true), sequence, Shape.of(3), 54));
     }
 
     private static List<Entry> normalization() {

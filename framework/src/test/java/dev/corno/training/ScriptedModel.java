@@ -1,6 +1,7 @@
 package dev.corno.training;
 
 import dev.corno.backend.CompiledModel;
+import dev.corno.backend.StepProfile;
 import dev.corno.backend.StepResult;
 import dev.corno.data.Batch;
 import dev.corno.metrics.Metric;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A model whose losses are written down beforehand; it predicts its first input for each output. */
@@ -97,6 +99,10 @@ final class ScriptedModel implements Trainee, CompiledModel {
     @Override
     public List<Tensor> predict(List<Tensor> inputs) {
         return outputs.stream().map(output -> inputs.get(0)).toList();
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> profile) {
     }
 
     @Override

@@ -2,12 +2,18 @@ package dev.corno.backend.dl4j;
 
 import dev.corno.backend.Backend;
 import dev.corno.backend.CompiledModel;
+import dev.corno.backend.CompiledNetwork;
+import dev.corno.backend.Engine;
 import dev.corno.backend.EngineInfo;
 import dev.corno.backend.TrainingSpec;
+import dev.corno.backend.onednn.OneDnn;
 import dev.corno.graph.Network;
 import java.util.Optional;
 
-/** Lowers networks to DL4J's {@code ComputationGraph} and runs them with ND4J. Found by {@link java.util.ServiceLoader}. */
+/**
+ * Runs networks on the CPU by step plans, and where oneDNN does not run or a CUDA backend is on the class path with ND4J, as DL4J's
+ * {@code ComputationGraph}. Found by {@link java.util.ServiceLoader}.
+ */
 public final class Dl4jBackend implements Backend {
 
     /** Starts nothing yet. */
@@ -16,8 +22,11 @@ public final class Dl4jBackend implements Backend {
 
     @Override
     public CompiledModel compile(Network network, Optional<TrainingSpec> training, long seed) {
-        NativeEngine.start();
-        return new Dl4jCompiledModel(network, training, seed);
+        return new CompiledNetwork(network, training, seed, engine());
+    }
+
+    private static Engine engine() {
+        return OneDnn.isAvailable() && !NativeEngine.hasCuda() ? new PlanEngine() : new Dl4jEngine();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.corno.backend.dl4j;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
 import dev.corno.activations.RowwiseActivation;
+import dev.corno.backend.BackendException;
 import dev.corno.graph.Layer;
 import dev.corno.layers.ActivationLayer;
 import dev.corno.layers.Axis;
@@ -26,6 +27,8 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
@@ -47,7 +50,8 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
- * The table from layers to DL4J's terms, and the simple entries; {@link ImageLowerings} has those of pictures. Everything that
+ * The table from layers to DL4J's terms, and the simple entries; {@link ImageLowerings} has those of pictures,
+ * {@link RecurrentLowerings} those of sequences. Everything that
  * DL4J would fill with a default of its own is given. A {@link Kernel} of ours stands where DL4J has no layer of the same meaning.
  */
 final class Lowerings {
@@ -64,9 +68,11 @@ final class Lowerings {
             entry(Dropout.class, Lowerings::dropout),
             entry(ELU.class, Lowerings::activation),
             entry(Flatten.class, Lowerings::flatten),
+            entry(GRU.class, RecurrentLowerings::gru),
             entry(GlobalAveragePooling2D.class, (layer, site) -> ImageLowerings.globalPooling(layer, PoolingType.AVG, site)),
             entry(GlobalMaxPooling2D.class, (layer, site) -> ImageLowerings.globalPooling(layer, PoolingType.MAX, site)),
             entry(Identity.class, (layer, site) -> site.input()),
+            entry(LSTM.class, RecurrentLowerings::lstm),
             entry(LeakyReLU.class, Lowerings::activation),
             entry(MaxPooling2D.class, (layer, site) -> ImageLowerings.pooling(layer, PoolingType.MAX, site)),
             entry(Maximum.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Max, MergeKernel.Operation.MAXIMUM)),
@@ -83,6 +89,17 @@ final class Lowerings {
 
     private static <L extends Layer> Map.Entry<Class<? extends Layer>, Lowering<?>> entry(Class<L> type, Lowering<L> lowering) {
         return Map.entry(type, lowering);
+    }
+
+    /** {@return how a layer of a name is lowered} */
+    @SuppressWarnings("unchecked")
+    static <L extends Layer> Lowering<L> of(L layer, String name) {
+        Lowering<L> lowering = (Lowering<L>) TABLE.get(layer.getClass());
+        if (lowering == null) {
+            throw new BackendException(layer.className() + " \"" + name + "\": expects one of " + names() + ", got "
+                    + layer.getClass().getName() + ". Build it from these layers.", null);
+        }
+        return lowering;
     }
 
     /** {@return the names of the layers in the table, ascending} */

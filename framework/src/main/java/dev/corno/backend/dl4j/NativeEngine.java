@@ -1,13 +1,15 @@
 package dev.corno.backend.dl4j;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.corno.backend.BackendException;
 import dev.corno.backend.EngineInfo;
 import dev.corno.backend.EngineInfo.Device;
 import dev.corno.backend.EngineInfo.Problem;
+import dev.corno.backend.EngineInfo.StepPlan;
+import dev.corno.backend.onednn.NativeMemory;
+import dev.corno.backend.onednn.OneDnn;
+import dev.corno.backend.onednn.OpenMp;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,11 +28,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NativeEngine {
 
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
-    private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
+    private static final String WITHOUT_ONEDNN = "macosx-arm64";
     private static final String CPU_BACKEND = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
-    private static final double SHARE_OF_MEMORY = 0.9;
-    private static final int JAVACPP_HEAP_FACTOR = 4;
 
     private NativeEngine() {
     }
@@ -44,6 +44,11 @@ final class NativeEngine {
         Started.FAILURE.ifPresent(failure -> {
             throw failure;
         });
+    }
+
+    /** {@return whether ND4J for CUDA is on the class path} */
+    static boolean hasCuda() {
+        return backends(NativeEngine.class.getClassLoader()).contains(CUDA_BACKEND);
     }
 
     /** {@return how many threads one operation may use, as it was when ND4J started} */
@@ -79,11 +84,10 @@ final class NativeEngine {
                     + NativeVariant.platform() + " on the class path, found none that runs on this CPU."
                     + " Add the dependency dev.corno:corno-cpu.", null)));
         }
-        long memory = (long) (SHARE_OF_MEMORY
-                * ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
-        if (System.getProperty(MAX_PHYSICAL_BYTES) == null && memory < JAVACPP_HEAP_FACTOR * Runtime.getRuntime().maxMemory()) {
-            System.setProperty(MAX_PHYSICAL_BYTES, Long.toString(memory));
-        }
+        NativeMemory.prepare();
+        OpenMp.prepare();
+        // ND4J takes the number of the thread that starts it for everyone's, and a small plan may have set that to 1.
+        OpenMp.use(OpenMp.threads());
     }
 
     /**
@@ -139,18 +143,34 @@ final class NativeEngine {
                         + device.computeCapability() + "; it runs on 3.7 to 8.9.", "Use the dependency dev.corno:corno-cpu."));
             }
         }
+        Optional<StepPlan> plan = plan(problems);
         long heap = Runtime.getRuntime().maxMemory();
         try {
             start();
         } catch (BackendException e) {
             problems.add(0, new Problem(e.getMessage(), "Use one of dev.corno:corno-cpu, corno-cpu-all and corno-cuda."));
-            return new EngineInfo("DL4J", version(), "none", "none", 0, "none", heap, 0, devices, problems);
+            return new EngineInfo(plan, "DL4J", version(), "none", "none", 0, "none", heap, plan.isPresent() ? Pointer.maxPhysicalBytes() : 0,
+                    devices, problems);
         }
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         boolean isCpu = Nd4j.getEnvironment().isCPU();
-        return new EngineInfo("DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
+        return new EngineInfo(plan, "DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
                 NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), threads(),
                 String.valueOf(environment.get("blas.vendor")), heap, Pointer.maxPhysicalBytes(), devices, problems);
+    }
+
+    private static Optional<StepPlan> plan(List<Problem> problems) {
+        if (hasCuda()) {
+            return Optional.empty();
+        }
+        if (OneDnn.isAvailable()) {
+            return Optional.of(new StepPlan("oneDNN", OneDnn.version(), OneDnn.instructions(), OpenMp.threads()));
+        }
+        if (!NativeVariant.platform().equals(WITHOUT_ONEDNN)) {
+            problems.add(new Problem("oneDNN does not start on " + NativeVariant.platform() + ": " + OneDnn.failure().orElseThrow()
+                    + ". Models run, but several times slower.", "Use one of dev.corno:corno-cpu and corno-cpu-all."));
+        }
+        return Optional.empty();
     }
 
     private static String version() {

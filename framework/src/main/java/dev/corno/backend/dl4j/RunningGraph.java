@@ -1,6 +1,8 @@
 package dev.corno.backend.dl4j;
 
 import dev.corno.backend.BackendException;
+import dev.corno.backend.HeldWeight;
+import dev.corno.backend.HeldWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,7 +53,7 @@ final class RunningGraph {
             inputIndices.put(lowered.inputs().get(i), i);
         }
         for (Placement placement : lowered.placements()) {
-            placements.computeIfAbsent(weights.of(placement), weight -> new ArrayList<>()).add(placement);
+            placements.computeIfAbsent(weights.of(placement.state(), placement.weight()), weight -> new ArrayList<>()).add(placement);
         }
         for (LoweredNetwork.Constant constant : lowered.constants()) {
             float[] values = new float[constant.count()];
@@ -190,7 +192,6 @@ final class RunningGraph {
             }
             vertex.clear();
         }
-        weights.gradientsFrom(this);
         return lowered.inputs().stream().map(name -> pending[graph.getVertex(name).getVertexIndex()]).toArray(INDArray[]::new);
     }
 

@@ -9,8 +9,17 @@ import dev.corno.backend.Backend;
 import dev.corno.backend.BackendException;
 import dev.corno.backend.EngineInfo;
 import dev.corno.backend.EngineInfo.Device;
+import dev.corno.backend.onednn.OneDnn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class NativeEngineTest {
 
@@ -27,7 +36,28 @@ class NativeEngineTest {
         assertEquals("nd4j-native", info.backend());
         assertTrue(info.variant().startsWith(NativeVariant.platform()));
         assertTrue(info.isUsable());
+        assertEquals("oneDNN", info.plan().orElseThrow().library());
+        assertEquals("2.5.2", info.plan().orElseThrow().version());
+        assertTrue(info.plan().orElseThrow().threads() >= 1);
         assertTrue(info.memoryLimit() > 0);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sharesOneOpenMpLibraryWithOneDnn() throws IOException {
+        assertTrue(OneDnn.isAvailable());
+        NativeEngine.start();
+
+        assertEquals(1, libraries("libgomp").size());
+        assertEquals(1, libraries("libnd4jcpu").size());
+    }
+
+    /** Files of the process's memory map. */
+    private static Set<String> libraries(String name) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains("/" + name)).map(line -> line.substring(line.indexOf('/')))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.corno.backend.dl4j;
+package dev.corno.backend;
 
 import dev.corno.graph.LayerState;
 import dev.corno.graph.LayerWeight;
@@ -9,7 +9,7 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 
 /** One weight of a network while the engine runs it: its numbers in Keras's order, from which the graphs get their copies. */
-final class HeldWeight implements Parameter {
+public final class HeldWeight implements Parameter {
 
     private final String path;
     private final LayerState state;
@@ -37,17 +37,18 @@ final class HeldWeight implements Parameter {
         return description.shape();
     }
 
-    LayerState state() {
+    /** {@return whose weight it is} */
+    public LayerState state() {
         return state;
     }
 
     /** {@return which of its layer's weights it is} */
-    int index() {
+    public int index() {
         return index;
     }
 
     /** {@return whether the optimizer changes it when its layer is not frozen} */
-    boolean isLearned() {
+    public boolean isLearned() {
         return description.trainable();
     }
 
@@ -62,12 +63,14 @@ final class HeldWeight implements Parameter {
     }
 
     /** {@return a number that grows with each change} */
-    long version() {
+    public long version() {
         return version;
     }
 
+    /** Takes the stored numbers. */
     void take(Tensor tensor) {
-        replace(tensor.toFloatArray());
+        values = tensor.toFloatArray();
+        version++;
     }
 
     /** {@return a copy of the numbers} */
@@ -75,9 +78,15 @@ final class HeldWeight implements Parameter {
         return Tensor.of(values.clone(), shape().toArray());
     }
 
-    void replace(float[] newValues) {
+    /**
+     * Takes new numbers.
+     *
+     * @param newValues the numbers, kept uncopied
+     */
+    public void replace(float[] newValues) {
         values = newValues;
         version++;
+        owner.changed();
     }
 
     /** {@return whether its size adds to the loss} */

@@ -1,4 +1,4 @@
-package dev.corno.backend.dl4j;
+package dev.corno.backend;
 
 import dev.corno.graph.LayerState;
 import dev.corno.graph.Network;
@@ -15,16 +15,21 @@ import java.util.Map;
 import java.util.Set;
 
 /** All weights of a network while the engine runs it. Stores ask for them back when someone else wants them. */
-final class HeldWeights {
+public final class HeldWeights {
 
     private final Map<LayerState, List<HeldWeight>> byState = new IdentityHashMap<>();
     private final List<HeldWeight> all = new ArrayList<>();
     private final Set<WeightStore> stores = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<HeldWeight> regularized;
-    private RunningGraph lastRun;
+    private Execution source;
     private boolean isChanged;
 
-    HeldWeights(Network network) {
+    /**
+     * Makes room for the weights of a network.
+     *
+     * @param network the network
+     */
+    public HeldWeights(Network network) {
         for (NetworkLayer layer : network.layers()) {
             if (!layer.isInput()) {
                 List<HeldWeight> weights = new ArrayList<>();
@@ -40,7 +45,7 @@ final class HeldWeights {
     }
 
     /** {@return all weights, in the model's order} */
-    List<HeldWeight> all() {
+    public List<HeldWeight> all() {
         return all;
     }
 
@@ -49,8 +54,14 @@ final class HeldWeights {
         return stores;
     }
 
-    HeldWeight of(Placement placement) {
-        return byState.get(placement.state()).get(placement.weight());
+    /**
+     * {@return a weight}
+     *
+     * @param state whose
+     * @param index which of them
+     */
+    public HeldWeight of(LayerState state, int index) {
+        return byState.get(state).get(index);
     }
 
     /** Takes the weights from their stores where someone else had them. */
@@ -75,6 +86,7 @@ final class HeldWeights {
         }
     }
 
+    /** Remembers that the stores have older numbers. */
     void changed() {
         isChanged = true;
     }
@@ -88,48 +100,25 @@ final class HeldWeights {
         return sum;
     }
 
-    /** Says whose backward pass the gradients are from. */
-    void gradientsFrom(RunningGraph graph) {
-        lastRun = graph;
+    /** Says who computes the gradients. */
+    void gradientsFrom(Execution execution) {
+        source = execution;
     }
 
     void readGradient(HeldWeight weight, float[] gradient) {
-        lastRun.readGradient(weight, gradient);
+        source.readGradient(weight, gradient);
     }
 
     /** {@return the gradient of every weight that is trained, without penalties} */
-    Map<String, Tensor> gradients() {
+    Map<String, Tensor> gradients(Execution execution) {
         Map<String, Tensor> gradients = new LinkedHashMap<>();
         for (HeldWeight weight : all) {
             if (weight.isTrainable()) {
                 float[] gradient = new float[weight.values().length];
-                lastRun.readGradient(weight, gradient);
+                execution.readGradient(weight, gradient);
                 gradients.put(weight.path(), Tensor.of(gradient, weight.shape().toArray()));
             }
         }
         return gradients;
-    }
-
-    /**
-     * Moves running statistics as the last backward pass says. A layer that was applied several times moves them once for each, in
-     * order, each time starting from what the time before left.
-     */
-    void moveStatistics() {
-        for (HeldWeight weight : all) {
-            if (!weight.isLearned() && !weight.state().isFrozen()) {
-                float[] start = weight.values();
-                float[] moved = start.clone();
-                float[] move = new float[start.length];
-                for (Placement placement : lastRun.placementsOf(weight)) {
-                    lastRun.readGradient(weight, placement, move);
-                    float share = (float) (1 - placement.momentum());
-                    for (int i = 0; i < moved.length; i++) {
-                        moved[i] -= move[i] + share * (moved[i] - start[i]);
-                    }
-                }
-                weight.replace(moved);
-                isChanged = true;
-            }
-        }
     }
 }

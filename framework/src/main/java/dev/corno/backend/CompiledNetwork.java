@@ -1,11 +1,8 @@
-package dev.corno.backend.dl4j;
+package dev.corno.backend;
 
-import dev.corno.backend.CompiledModel;
-import dev.corno.backend.Objective;
-import dev.corno.backend.StepResult;
-import dev.corno.backend.TrainingSpec;
+import dev.corno.activations.Activation;
+import dev.corno.activations.Activations;
 import dev.corno.data.Batch;
-import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
 import dev.corno.graph.WeightHolder;
 import dev.corno.graph.WeightStore;
@@ -15,48 +12,58 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.stream.IntStream;
 
 /**
- * Runs a network with DL4J's layers; loss, penalties and updates are ours. There are two graphs at most: the one that trains, whose
- * batch normalization depends on what is frozen, and one for gradients in inference mode, made when it is asked for.
+ * A network made ready to run: checks batches, holds the weights while it runs, computes loss, penalties and updates. How layers are
+ * computed is the {@link Execution}'s affair.
  */
-final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
+public final class CompiledNetwork implements CompiledModel, WeightHolder {
 
     private final Network network;
-    private final long seed;
+    private final Engine engine;
     private final HeldWeights weights;
     private final Optional<Objective> objective;
     private final Optional<WeightUpdater> updater;
-    private final long costOfSample;
-    private final MemoryPressure memory = new MemoryPressure();
-    private RunningGraph trainingGraph;
-    private RunningGraph inferenceGraph;
-    private List<Boolean> frozen = List.of();
+    private final Execution execution;
+    private Optional<StepProfile> profile = Optional.empty();
     private long steps;
     private boolean isClosed;
 
-    Dl4jCompiledModel(Network network, Optional<TrainingSpec> training, long seed) {
+    /**
+     * Makes a network ready.
+     *
+     * @param network what to run
+     * @param training what to minimise and how, or empty for prediction only
+     * @param seed where the random numbers of dropout start
+     * @param engine what computes the layers
+     */
+    public CompiledNetwork(Network network, Optional<TrainingSpec> training, long seed, Engine engine) {
         this.network = network;
-        this.seed = seed;
-        this.costOfSample = network.nodes().stream().mapToLong(node -> node.layer().multiplyAccumulates(node.inputShapes())).sum();
+        this.engine = engine;
         this.weights = new HeldWeights(network);
-        this.objective = training.map(spec -> new Objective(spec, network.outputNames(), List.of()));
+        List<Activation> last = engine.fusesOutputs() ? OutputActivations.of(network)
+                : Collections.nCopies(network.outputs().size(), Activations.LINEAR);
+        this.objective = training.map(spec -> new Objective(spec, network.outputNames(), last));
         this.updater = training.map(spec -> new WeightUpdater(spec.optimizer(),
                 weights.all().stream().filter(HeldWeight::isLearned).toList()));
-        lowerForTraining();
+        this.execution = engine.execution(network, weights, fusedOutputs(), seed);
+        weights.gradientsFrom(execution);
+    }
+
+    private List<Boolean> fusedOutputs() {
+        return IntStream.range(0, network.outputs().size())
+                .mapToObj(output -> objective.isPresent() && objective.get().isFused(output)).toList();
     }
 
     @Override
     public List<Tensor> predict(List<Tensor> inputs) {
-        return alone(() -> tensors(run("predict", inputs, false)));
+        return alone(() -> run("predict", inputs, Mode.PREDICT));
     }
 
     @Override
@@ -66,14 +73,30 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
 
     private StepResult train(Batch batch) {
         Objective wanted = compiled(objective);
-        List<Tensor> outputs = tensors(run("fit", batch.x(), true));
+        List<Tensor> outputs = run("fit", batch.x(), Mode.TRAIN);
+        long start = clock();
         Objective.Measured measured = wanted.train(batch, outputs);
         double penalty = weights.penalty();
-        trainingGraph.backward(arrays(measured.gradients()));
-        weights.moveStatistics();
+        lap(start, "loss", StepProfile.Pass.FORWARD);
+        execution.backward(measured.gradients());
+        start = clock();
+        execution.moveStatistics();
+        lap(start, "statistics", StepProfile.Pass.UPDATE);
+        start = clock();
         updater.orElseThrow().step();
+        lap(start, "optimizer", StepProfile.Pass.UPDATE);
         steps++;
         return new StepResult(measured.total(penalty), measured.outputLosses(), outputs);
+    }
+
+    private long clock() {
+        return profile.isPresent() ? System.nanoTime() : 0;
+    }
+
+    private void lap(long start, String what, StepProfile.Pass pass) {
+        if (profile.isPresent()) {
+            profile.get().add(what, pass, "java", System.nanoTime() - start);
+        }
     }
 
     @Override
@@ -83,7 +106,7 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
 
     private StepResult test(Batch batch) {
         Objective wanted = compiled(objective);
-        List<Tensor> outputs = tensors(run("evaluate", batch.x(), false));
+        List<Tensor> outputs = run("evaluate", batch.x(), Mode.PREDICT);
         Objective.Measured measured = wanted.test(batch, outputs);
         return new StepResult(measured.total(weights.penalty()), measured.outputLosses(), outputs);
     }
@@ -94,17 +117,16 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     }
 
     private Gradients slopes(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
-        INDArray[] x = batch("gradients", inputs);
-        RunningGraph graph = ready(training ? this::trainingGraph : this::inferenceGraph);
-        List<Tensor> outputs = tensors(forward(graph, x, true));
+        List<Tensor> outputs = run("gradients", inputs, training ? Mode.GRADIENTS_IN_TRAINING : Mode.GRADIENTS_IN_INFERENCE);
         checkGradients(outputGradients, outputs);
-        INDArray[] errors = graph.backward(arrays(outputGradients));
+        execution.backward(outputGradients);
+        List<Optional<Tensor>> found = execution.inputGradients();
         List<Tensor> inputGradients = new ArrayList<>();
-        for (int i = 0; i < errors.length; i++) {
-            inputGradients.add(errors[i] == null ? Tensor.zeros(DataType.FLOAT32, inputs.get(i).shape())
-                    : NdArrays.toTensor(errors[i]));
+        for (int i = 0; i < found.size(); i++) {
+            Shape shape = inputs.get(i).shape();
+            inputGradients.add(found.get(i).orElseGet(() -> Tensor.zeros(DataType.FLOAT32, shape)));
         }
-        return new Gradients(outputs, inputGradients, weights.gradients());
+        return new Gradients(outputs, inputGradients, weights.gradients(execution));
     }
 
     private static void checkGradients(List<Tensor> gradients, List<Tensor> outputs) {
@@ -125,56 +147,17 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
         });
     }
 
-    private INDArray[] run(String where, List<Tensor> inputs, boolean training) {
-        INDArray[] x = batch(where, inputs);
-        return forward(ready(this::trainingGraph), x, training);
-    }
-
-    private INDArray[] forward(RunningGraph graph, INDArray[] x, boolean training) {
-        memory.relieve();
-        Threads.setFor((double) costOfSample * x[0].size(0));
-        if (training) {
-            Nd4j.getRandom().setSeed(Randomness.mix(seed, steps));
-        }
-        return graph.forward(x, training, steps);
-    }
-
-    private RunningGraph ready(Supplier<RunningGraph> graph) {
+    private List<Tensor> run(String where, List<Tensor> inputs, Mode mode) {
+        check(where, inputs);
         if (isClosed) {
             throw new IllegalStateException("CompiledModel: expects to be open, but it was closed. Compile the model again.");
         }
         weights.hold(this);
-        return graph.get();
-    }
-
-    private RunningGraph trainingGraph() {
-        if (!frozen.equals(frozenNow())) {
-            lowerForTraining();
-        }
-        return trainingGraph;
-    }
-
-    private void lowerForTraining() {
-        frozen = frozenNow();
-        trainingGraph = new RunningGraph(GraphAssembly.lower(network, false), weights);
-    }
-
-    // Only layers with running statistics run otherwise when they are frozen.
-    private List<Boolean> frozenNow() {
-        return network.nodes().stream().map(LayerNode::state)
-                .filter(state -> state.weights().stream().anyMatch(weight -> !weight.trainable()))
-                .map(state -> state.isFrozen()).toList();
-    }
-
-    private RunningGraph inferenceGraph() {
-        if (inferenceGraph == null) {
-            inferenceGraph = new RunningGraph(GraphAssembly.lower(network, true), weights);
-        }
-        return inferenceGraph;
+        return execution.forward(inputs, mode, steps);
     }
 
     // The last line before native code, which would not notice a wrong shape in every case.
-    private INDArray[] batch(String where, List<Tensor> inputs) {
+    private void check(String where, List<Tensor> inputs) {
         List<String> names = network.inputNames();
         if (inputs.size() != names.size()) {
             throw new ShapeMismatchException(where, "expects " + names.size() + " inputs " + names + ", got " + inputs.size() + ".");
@@ -191,7 +174,6 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
                         + " in input \"" + names.get(i) + "\" and " + inputs.get(0).shape().dim(0) + " in \"" + names.get(0) + "\".");
             }
         }
-        return arrays(inputs);
     }
 
     private static boolean fits(Shape expected, Shape got) {
@@ -203,17 +185,18 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
         return true;
     }
 
-    private static INDArray[] arrays(List<Tensor> tensors) {
-        return tensors.stream().map(NdArrays::of).toArray(INDArray[]::new);
-    }
-
-    private static List<Tensor> tensors(INDArray[] arrays) {
-        return Arrays.stream(arrays).map(NdArrays::toTensor).toList();
-    }
-
     private static <T> T compiled(Optional<T> part) {
         return part.orElseThrow(() -> new IllegalStateException(
                 "fit: the model is not compiled. Call model.compile(optimizer, loss, metrics) first."));
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> times) {
+        alone(() -> {
+            profile = times;
+            execution.profile(times);
+            return times;
+        });
     }
 
     @Override
@@ -254,10 +237,10 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        if (type != ComputationGraph.class) {
-            throw new IllegalArgumentException("unwrap: expects " + ComputationGraph.class.getName() + ", got " + type.getName() + ".");
-        }
-        return type.cast(alone(() -> ready(this::trainingGraph).copy()));
+        return alone(() -> {
+            weights.hold(this);
+            return engine.unwrap(type, network, weights);
+        });
     }
 
     @Override
@@ -269,9 +252,10 @@ final class Dl4jCompiledModel implements CompiledModel, WeightHolder {
     public void close() {
         alone(() -> {
             weights.surrender();
-            isClosed = true;
-            trainingGraph = null;
-            inferenceGraph = null;
+            if (!isClosed) {
+                isClosed = true;
+                execution.close();
+            }
             return this;
         });
     }

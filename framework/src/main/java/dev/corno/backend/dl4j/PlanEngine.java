@@ -1,0 +1,25 @@
+package dev.corno.backend.dl4j;
+
+import dev.corno.backend.Execution;
+import dev.corno.backend.HeldWeights;
+import dev.corno.backend.kernel.StandardKernels;
+import dev.corno.backend.plan.KernelTable;
+import dev.corno.backend.plan.StepPlans;
+import dev.corno.graph.Network;
+import java.util.List;
+
+/** Runs networks by step plans; what has no kernel there runs through DL4J's layer inside the plan. */
+final class PlanEngine extends Dl4jEngine {
+
+    private static final KernelTable KERNELS = new KernelTable(StandardKernels.TABLE, new Dl4jKernel());
+
+    @Override
+    public boolean fusesOutputs() {
+        return true;
+    }
+
+    @Override
+    public Execution execution(Network network, HeldWeights weights, List<Boolean> fusedOutputs, long seed) {
+        return new StepPlans(network, weights, KERNELS, fusedOutputs, seed);
+    }
+}

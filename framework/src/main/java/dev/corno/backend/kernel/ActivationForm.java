@@ -1,0 +1,317 @@
+package dev.corno.backend.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import dev.corno.activations.Activation;
+import dev.corno.activations.ElementwiseActivation;
+import dev.corno.activations.Elu;
+import dev.corno.activations.Exponential;
+import dev.corno.activations.LeakyRelu;
+import dev.corno.activations.Linear;
+import dev.corno.activations.LogSoftmax;
+import dev.corno.activations.Relu;
+import dev.corno.activations.Relu6;
+import dev.corno.activations.RowwiseActivation;
+import dev.corno.activations.Sigmoid;
+import dev.corno.activations.Softplus;
+import dev.corno.activations.Tanh;
+import dev.corno.backend.onednn.Attributes;
+import dev.corno.backend.onednn.Descriptor;
+import dev.corno.backend.onednn.Eltwise;
+import dev.corno.backend.onednn.Operation;
+import dev.corno.backend.onednn.Softmax;
+import dev.corno.backend.plan.JavaCall;
+import dev.corno.backend.plan.LayerSite;
+import dev.corno.backend.plan.PrimitiveCall;
+import dev.corno.backend.plan.Slot;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** How an activation is computed: by oneDNN on each number or along rows, or in Java. */
+abstract class ActivationForm {
+
+    /** {@return the way of computing an activation} */
+    static ActivationForm of(Activation activation) {
+        if (activation instanceof Linear) {
+            return new None();
+        }
+        if (activation instanceof dev.corno.activations.Softmax || activation instanceof LogSoftmax) {
+            return new Rows(activation instanceof LogSoftmax);
+        }
+        Eltwise eltwise = eltwise(activation);
+        if (eltwise != null) {
+            return new Fusable(eltwise);
+        }
+        if (activation instanceof ElementwiseActivation elementwise) {
+            return new JavaNumbers(elementwise);
+        }
+        if (activation instanceof RowwiseActivation rowwise) {
+            return new JavaRows(rowwise);
+        }
+        throw new IllegalArgumentException("Activation \"" + activation.name() + "\": expects an ElementwiseActivation or a"
+                + " RowwiseActivation, got " + activation.getClass().getName() + ". Implement one of them.");
+    }
+
+    private static Eltwise eltwise(Activation activation) {
+        if (activation instanceof Relu relu && relu.threshold() == 0) {
+            boolean isBounded = relu.maxValue() < Double.POSITIVE_INFINITY;
+            return isBounded ? clipped(relu) : rectifier(relu.negativeSlope());
+        }
+        if (activation instanceof Relu6) {
+            return clip(6);
+        }
+        if (activation instanceof LeakyRelu leaky && leaky.negativeSlope() >= 0) {
+            return rectifier(leaky.negativeSlope());
+        }
+        if (activation instanceof Tanh) {
+            return new Eltwise(dnnl.dnnl_eltwise_tanh, dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0, true);
+        }
+        if (activation instanceof Sigmoid) {
+            return new Eltwise(dnnl.dnnl_eltwise_logistic, dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0, 0, true);
+        }
+        if (activation instanceof Elu elu && elu.alpha() > 0) {
+            return new Eltwise(dnnl.dnnl_eltwise_elu, dnnl.dnnl_eltwise_elu_use_dst_for_bwd, (float) elu.alpha(), 0, true);
+        }
+        if (activation instanceof Exponential) {
+            return new Eltwise(dnnl.dnnl_eltwise_exp, dnnl.dnnl_eltwise_exp_use_dst_for_bwd, 0, 0, true);
+        }
+        if (activation instanceof Softplus) {
+            return new Eltwise(dnnl.dnnl_eltwise_soft_relu, dnnl.dnnl_eltwise_soft_relu, 0, 0, false);
+        }
+        return null;
+    }
+
+    private static Eltwise rectifier(double negativeSlope) {
+        return new Eltwise(dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, (float) negativeSlope, 0, true);
+    }
+
+    private static Eltwise clipped(Relu relu) {
+        return relu.negativeSlope() == 0 ? clip(relu.maxValue()) : null;
+    }
+
+    private static Eltwise clip(double max) {
+        return new Eltwise(dnnl.dnnl_eltwise_clip_v2, dnnl.dnnl_eltwise_clip_v2_use_dst_for_bwd, 0, (float) max, true);
+    }
+
+    /** {@return whether nothing is computed} */
+    boolean isLinear() {
+        return false;
+    }
+
+    /** {@return whether the gradient needs the result only, so that the argument may be overwritten} */
+    abstract boolean usesOutput();
+
+    /** {@return whether an operation can apply it to its own result; then the attributes say so} */
+    boolean fuse(Attributes attributes) {
+        return false;
+    }
+
+    /** Adds the call that computes y from x; both may be the same slot where {@link #usesOutput}. */
+    abstract void forward(LayerSite site, Slot x, Slot y);
+
+    /** {@return the gradient of x; over that of y where no one else has it} */
+    Slot backward(LayerSite site, Slot x, Slot y, Slot gradient) {
+        if (site.startsBeforeActivation()) {
+            return gradient;
+        }
+        Slot result = gradient.isShared() ? site.slot(gradient.length()) : gradient;
+        addBackward(site, x, y, gradient, result);
+        return result;
+    }
+
+    abstract void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result);
+
+    private static final class None extends ActivationForm {
+
+        @Override
+        boolean isLinear() {
+            return true;
+        }
+
+        @Override
+        boolean usesOutput() {
+            return true;
+        }
+
+        @Override
+        boolean fuse(Attributes attributes) {
+            return true;
+        }
+
+        @Override
+        void forward(LayerSite site, Slot x, Slot y) {
+            if (x != y) {
+                site.add(new JavaCall("copy", List.of(x), List.of(y), () -> y.buffer().put(0, x.buffer(), 0, x.buffer().capacity())));
+            }
+        }
+
+        @Override
+        Slot backward(LayerSite site, Slot x, Slot y, Slot gradient) {
+            return gradient;
+        }
+
+        @Override
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+        }
+    }
+
+    private static final class Fusable extends ActivationForm {
+
+        private final Eltwise eltwise;
+
+        Fusable(Eltwise eltwise) {
+            this.eltwise = eltwise;
+        }
+
+        @Override
+        boolean usesOutput() {
+            return eltwise.usesOutput();
+        }
+
+        @Override
+        boolean fuse(Attributes attributes) {
+            attributes.then(eltwise);
+            return true;
+        }
+
+        @Override
+        void forward(LayerSite site, Slot x, Slot y) {
+            Descriptor layout = Descriptor.rowMajor(x.length());
+            site.add(applied("activation", eltwise.forward(layout), x, y, layout));
+        }
+
+        @Override
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+            Descriptor layout = Descriptor.rowMajor(y.length());
+            site.add(new PrimitiveCall("activation", eltwise.backward(layout))
+                    .read(usesOutput() ? DNNL_ARG_DST : DNNL_ARG_SRC, usesOutput() ? y : x, layout)
+                    .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout));
+        }
+    }
+
+    private static PrimitiveCall applied(String what, Operation operation, Slot x, Slot y, Descriptor layout) {
+        return new PrimitiveCall(what, operation).read(DNNL_ARG_SRC, x, layout).write(DNNL_ARG_DST, y, layout);
+    }
+
+    private static final class Rows extends ActivationForm {
+
+        private final Softmax softmax;
+
+        Rows(boolean isLogarithm) {
+            this.softmax = new Softmax(1, isLogarithm);
+        }
+
+        @Override
+        boolean usesOutput() {
+            return true;
+        }
+
+        @Override
+        void forward(LayerSite site, Slot x, Slot y) {
+            Descriptor layout = layout(site, x);
+            site.add(applied("softmax", softmax.forward(layout), x, y, layout));
+        }
+
+        @Override
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+            Descriptor layout = layout(site, y);
+            site.add(new PrimitiveCall("softmax", softmax.backward(layout)).read(DNNL_ARG_DST, y, layout)
+                    .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout));
+        }
+
+        private static Descriptor layout(LayerSite site, Slot slot) {
+            int width = site.outputShape().dim(-1);
+            return Descriptor.rowMajor(slot.length() / width, width);
+        }
+    }
+
+    /** Copies to the Java heap, where the function is computed. */
+    private abstract static class InJava extends ActivationForm {
+
+        @Override
+        void forward(LayerSite site, Slot x, Slot y) {
+            float[] numbers = new float[Math.toIntExact(x.length())];
+            site.add(new JavaCall("activation", List.of(x), List.of(y), () -> {
+                x.read(0, numbers, 0, numbers.length);
+                apply(numbers, site.outputShape().dim(-1));
+                y.write(0, numbers, 0, numbers.length);
+            }));
+        }
+
+        @Override
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+            float[] numbers = new float[Math.toIntExact(y.length())];
+            float[] slopes = new float[numbers.length];
+            Slot kept = usesOutput() ? y : x;
+            site.add(new JavaCall("activation", List.of(kept, gradient), List.of(result), () -> {
+                kept.read(0, numbers, 0, numbers.length);
+                gradient.read(0, slopes, 0, slopes.length);
+                back(numbers, slopes, site.outputShape().dim(-1));
+                result.write(0, slopes, 0, slopes.length);
+            }));
+        }
+
+        abstract void apply(float[] numbers, int width);
+
+        abstract void back(float[] numbers, float[] slopes, int width);
+    }
+
+    private static final class JavaNumbers extends InJava {
+
+        private final ElementwiseActivation activation;
+
+        JavaNumbers(ElementwiseActivation activation) {
+            this.activation = activation;
+        }
+
+        @Override
+        boolean usesOutput() {
+            return false;
+        }
+
+        @Override
+        void apply(float[] numbers, int width) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = (float) activation.value(numbers[i]);
+            }
+        }
+
+        @Override
+        void back(float[] numbers, float[] slopes, int width) {
+            for (int i = 0; i < numbers.length; i++) {
+                slopes[i] *= (float) activation.derivative(numbers[i]);
+            }
+        }
+    }
+
+    private static final class JavaRows extends InJava {
+
+        private final RowwiseActivation activation;
+
+        JavaRows(RowwiseActivation activation) {
+            this.activation = activation;
+        }
+
+        @Override
+        boolean usesOutput() {
+            return true;
+        }
+
+        @Override
+        void apply(float[] numbers, int width) {
+            for (int from = 0; from < numbers.length; from += width) {
+                activation.forward(numbers, numbers, from, width);
+            }
+        }
+
+        @Override
+        void back(float[] numbers, float[] slopes, int width) {
+            for (int from = 0; from < numbers.length; from += width) {
+                activation.backward(numbers, slopes, slopes, from, width);
+            }
+        }
+    }
+}

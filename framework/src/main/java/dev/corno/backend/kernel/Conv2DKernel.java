@@ -1,0 +1,146 @@
+package dev.corno.backend.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
+
+import dev.corno.backend.onednn.Attributes;
+import dev.corno.backend.onednn.Convolution;
+import dev.corno.backend.onednn.Descriptor;
+import dev.corno.backend.onednn.Operation;
+import dev.corno.backend.onednn.Reorder;
+import dev.corno.backend.plan.Kernel;
+import dev.corno.backend.plan.LayerSite;
+import dev.corno.backend.plan.PrimitiveCall;
+import dev.corno.backend.plan.Slot;
+import dev.corno.layers.DataFormat;
+import dev.corno.layers.ImageShape;
+import dev.corno.layers.Size2D;
+import dev.corno.layers.convolutional.Conv2D;
+
+/**
+ * {@link Conv2D}: one convolution each for the output, the gradient of the input, and that of the weights. Pictures stay as they are;
+ * kernels are copied between Keras's layout and the one that oneDNN is fast in, once for each change of the weights.
+ */
+final class Conv2DKernel implements Kernel<Conv2D> {
+
+    private static final int KERNEL = 0;
+    private static final int BIAS = 1;
+
+    @Override
+    public void check(Conv2D layer, String name) {
+        ActivationForm.of(layer.activation());
+    }
+
+    @Override
+    public void build(Conv2D layer, LayerSite site) {
+        new Application(layer, site).forward();
+    }
+
+    private static final class Application {
+
+        private final LayerSite site;
+        private final Convolution convolution;
+        private final Descriptor kernel;
+        private final Following following;
+        private Slot prepared;
+        private Descriptor preparedLayout;
+
+        Application(Conv2D layer, LayerSite site) {
+            this.site = site;
+            ImageShape image = ImageShape.of("Conv2D", site.inputShape(), layer.dataFormat());
+            ImageShape result = ImageShape.of("Conv2D", site.outputShape(), layer.dataFormat());
+            this.kernel = kernel(layer.kernelSize(), layer.groups(), image.channels() / layer.groups(), layer.filters());
+            this.following = new Following(site, layer.activation(), layer.useBias(), layer.dataFormat() == DataFormat.CHANNELS_LAST ? 2 : 0);
+            this.convolution = new Convolution(Pictures.layout(site.batch(), image, layer.dataFormat()),
+                    Pictures.layout(site.batch(), result, layer.dataFormat()), kernel.dims(), Descriptor.rowMajor(layer.filters()),
+                    following.bias().isPresent(), Pictures.sliding(layer.window(), image));
+        }
+
+        /** {@return how Keras's kernel (height, width, in, out) lies, seen in oneDNN's order ([groups,] out, in, height, width)} */
+        private static Descriptor kernel(Size2D size, int groups, int in, int filters) {
+            long row = (long) size.width() * in * filters;
+            long column = (long) in * filters;
+            return groups == 1
+                    ? Descriptor.strided(new long[] {filters, in, size.height(), size.width()}, new long[] {1, filters, row, column})
+                    : Descriptor.strided(new long[] {groups, filters / groups, in, size.height(), size.width()},
+                            new long[] {filters / groups, 1, filters, row, column});
+        }
+
+        void forward() {
+            Attributes attributes = new Attributes();
+            boolean isFused = following.fuse(attributes);
+            Slot sums = following.sums();
+            Operation operation = convolution.forward(attributes, site.hasBackward());
+            PrimitiveCall call = new PrimitiveCall("convolution", operation).read(DNNL_ARG_SRC, site.input(), convolution.x());
+            readKernel(call, operation);
+            following.bias().ifPresent(bias -> call.read(DNNL_ARG_BIAS, bias, convolution.bias()));
+            following.write(call, sums, convolution.y());
+            site.add(call);
+            Slot output = following.finish(sums, isFused);
+            site.output(output);
+            site.backward(gradient -> backward(following.activation().backward(site, sums, output, gradient)));
+        }
+
+        private void backward(Slot gradient) {
+            site.weightGradient(KERNEL).ifPresent(target -> addWeights(gradient, target));
+            if (site.needsInputGradient(0)) {
+                Operation operation = convolution.backwardData();
+                PrimitiveCall call = new PrimitiveCall("data", operation).read(DNNL_ARG_DIFF_DST, gradient, convolution.y())
+                        .write(DNNL_ARG_DIFF_SRC, site.inputGradient(0), convolution.x());
+                readKernel(call, operation);
+                site.add(call);
+            }
+        }
+
+        private void addWeights(Slot gradient, Slot target) {
+            Operation operation = convolution.backwardWeights();
+            Descriptor layout = operation.layout(dnnl_query_diff_weights_md);
+            Slot found = layout.sameAs(kernel) ? target : slotFor(layout, false);
+            PrimitiveCall call = new PrimitiveCall("weights", operation).read(DNNL_ARG_SRC, site.input(), convolution.x())
+                    .read(DNNL_ARG_DIFF_DST, gradient, convolution.y()).write(DNNL_ARG_DIFF_WEIGHTS, found, layout);
+            if (convolution.hasBias()) {
+                call.write(DNNL_ARG_DIFF_BIAS, site.weightGradient(BIAS).orElseThrow(), convolution.bias());
+            }
+            site.add(call);
+            if (found != target) {
+                site.add(copy(found, layout, target, kernel));
+            }
+        }
+
+        private void readKernel(PrimitiveCall call, Operation operation) {
+            Descriptor layout = operation.layout(dnnl_query_weights_md);
+            call.read(DNNL_ARG_WEIGHTS, kernelAs(layout), layout);
+        }
+
+        private Slot kernelAs(Descriptor layout) {
+            if (layout.sameAs(kernel)) {
+                return following.kernel();
+            }
+            if (prepared == null || !preparedLayout.sameAs(layout)) {
+                prepared = slotFor(layout, true);
+                preparedLayout = layout;
+                site.prepare(copy(following.kernel(), kernel, prepared, layout));
+            }
+            return prepared;
+        }
+
+        private Slot slotFor(Descriptor layout, boolean isLasting) {
+            long length = (layout.bytes() + Float.BYTES - 1) / Float.BYTES;
+            return isLasting ? site.lasting(length) : site.slot(length);
+        }
+
+        private static PrimitiveCall copy(Slot from, Descriptor source, Slot to, Descriptor target) {
+            return new PrimitiveCall("kernel", Reorder.of(source, target)).read(DNNL_ARG_FROM, from, source)
+                    .write(DNNL_ARG_TO, to, target);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.corno.backend.plan;
+
+import dev.corno.backend.HeldWeight;
+import dev.corno.backend.Mode;
+import dev.corno.graph.Layer;
+import dev.corno.graph.LayerNode;
+import dev.corno.graph.SymbolicTensor;
+import dev.corno.layers.merging.Add;
+import dev.corno.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * One application of a layer, seen by its {@link Kernel} while a plan is built: where its inputs and weights are, and where its calls
+ * go. Shapes leave the batch axis out, as everywhere; slots hold the whole batch, row-major, channels last.
+ *
+ * <p>A kernel adds calls, names its {@linkplain #output(Slot) output}, and where {@link #hasBackward} gives its
+ * {@linkplain #backward way back}, which adds calls in turn: for each input that {@linkplain #needsInputGradient needs} one it fills
+ * {@link #inputGradient} or passes one on, and for each weight that is trained it fills {@link #weightGradient}.
+ */
+public final class LayerSite {
+
+    private final PlanBuilder builder;
+    private final LayerNode node;
+    private final List<Slot> inputs;
+    private final List<Shape> inputShapes;
+    private final Shape outputShape;
+    private LayerNode last;
+    private Slot output;
+    private Consumer<Slot> backward = gradient -> {
+    };
+
+    LayerSite(PlanBuilder builder, LayerNode node, List<Slot> inputs, List<Shape> inputShapes, Shape outputShape) {
+        this.builder = builder;
+        this.node = node;
+        this.inputs = inputs;
+        this.inputShapes = inputShapes;
+        this.outputShape = outputShape;
+        this.last = node;
+    }
+
+    /** {@return how many samples the batch has} */
+    public int batch() {
+        return builder.batch();
+    }
+
+    /** {@return whether dropout drops and the statistics of the batch count; false for a frozen layer that knows the difference} */
+    public boolean isTraining() {
+        return builder.mode().isTraining();
+    }
+
+    /** {@return whether only outputs are wanted} */
+    public boolean isPrediction() {
+        return builder.mode() == Mode.PREDICT;
+    }
+
+    /** {@return whether a way back may be asked for, so that what it needs must be kept} */
+    public boolean hasBackward() {
+        return builder.needsGradient(last.output());
+    }
+
+    /** {@return whether training leaves the layer as it is} */
+    public boolean isFrozen() {
+        return node.state().isFrozen();
+    }
+
+    /** {@return how many inputs there are} */
+    public int inputCount() {
+        return inputs.size();
+    }
+
+    /** {@return the shape of an input} */
+    public Shape inputShape(int index) {
+        return inputShapes.get(index);
+    }
+
+    /** {@return the shape of the first input} */
+    public Shape inputShape() {
+        return inputShapes.get(0);
+    }
+
+    /** {@return the shapes of the inputs} */
+    public List<Shape> inputShapes() {
+        return inputShapes;
+    }
+
+    /** {@return the shape of the output} */
+    public Shape outputShape() {
+        return outputShape;
+    }
+
+    /** {@return where an input is; not to be written to} */
+    public Slot input(int index) {
+        return inputs.get(index);
+    }
+
+    /** {@return where the first input is; not to be written to} */
+    public Slot input() {
+        return inputs.get(0);
+    }
+
+    /** {@return where a weight is, in Keras's order; not to be written to} */
+    public Slot weight(int index) {
+        return builder.weight(held(index));
+    }
+
+    /** {@return a weight that the layer itself moves, such as a running statistic, on the Java heap} */
+    public HeldWeight held(int index) {
+        return builder.held(node.state(), index);
+    }
+
+    /** {@return room for one batch of a shape} */
+    public Slot slotFor(Shape shape) {
+        return slot(batch() * shape.size());
+    }
+
+    /** {@return room for numbers that are needed from the call that first writes them to the one that last reads them} */
+    public Slot slot(long length) {
+        return builder.slot(length);
+    }
+
+    /** {@return room of its own for numbers that stay from step to step} */
+    public Slot lasting(long length) {
+        return builder.lasting(length);
+    }
+
+    /** Adds a call: to the forward pass, or inside {@link #backward} to the way back. */
+    public void add(Call call) {
+        builder.add(node, call);
+    }
+
+    /** Adds a call that depends on weights only, and runs only when they have changed; what it writes must be {@link #lasting}. */
+    public void prepare(Call call) {
+        builder.prepare(node, call);
+    }
+
+    /** Adds what is done after each step of training, such as moving a running statistic. */
+    public void afterStep(Runnable work) {
+        builder.afterStep(work);
+    }
+
+    /** {@return the number of the training step that is run, for random numbers} */
+    public StepCounter steps() {
+        return builder.steps();
+    }
+
+    /** {@return a seed of its own for this application} */
+    public long seed() {
+        return builder.seed(node);
+    }
+
+    /** Names the output. */
+    public void output(Slot slot) {
+        output = slot;
+    }
+
+    Slot output() {
+        return output;
+    }
+
+    /** {@return the last application that is computed here} */
+    LayerNode last() {
+        return last;
+    }
+
+    /**
+     * Takes over the next layer, if it alone uses the output so far: this kernel computes both, and its output is the other's.
+     *
+     * @param <L> the kind of layer
+     * @param kind the kind of layer
+     * @param condition what it must be like
+     * @return where the other layer is applied, or empty
+     */
+    public <L extends Layer> Optional<Absorbed<L>> absorb(Class<L> kind, Predicate<L> condition) {
+        Optional<LayerSite> next = builder.absorb(last.output(), layer -> kind.isInstance(layer) && condition.test(kind.cast(layer)));
+        next.ifPresent(site -> {
+            builder.absorbed(last.output(), null);
+            last = site.node;
+        });
+        return next.map(site -> new Absorbed<>(kind.cast(site.node.layer()), site));
+    }
+
+    /**
+     * Takes over an addition of two tensors of this shape, if it alone uses the output so far, and if the other tensor is there and not
+     * needed afterwards, so that the sum may be written over it.
+     *
+     * @return where the other tensor is, which becomes the output, or empty
+     */
+    public Optional<Slot> absorbSum() {
+        Optional<LayerSite> next = builder.absorb(last.output(), layer -> layer instanceof Add);
+        if (next.isEmpty() || next.get().inputCount() != 2 || !next.get().inputShape(0).equals(next.get().inputShape(1))) {
+            return Optional.empty();
+        }
+        LayerNode sum = next.get().node;
+        SymbolicTensor other = sum.inputs().get(sum.inputs().get(0) == last.output() ? 1 : 0);
+        if (other == last.output() || !builder.mayOverwrite(other, sum, node)) {
+            return Optional.empty();
+        }
+        builder.absorbed(last.output(), null);
+        last = sum;
+        return Optional.of(builder.value(other));
+    }
+
+    /**
+     * A layer that another one's kernel computes.
+     *
+     * @param <L> its kind
+     * @param layer the layer
+     * @param site where it is applied; its first input is not there
+     */
+    public record Absorbed<L extends Layer>(L layer, LayerSite site) {
+    }
+
+    /**
+     * Says how the way back goes; at most once.
+     *
+     * @param work is given the gradient of the output, which may be written over where it is not {@link Slot#isShared}
+     */
+    public void backward(Consumer<Slot> work) {
+        backward = work;
+    }
+
+    void runBackward(Slot gradient) {
+        backward.accept(gradient);
+    }
+
+    /** {@return whether the gradient of the output is already that of what the output's activation is applied to} */
+    public boolean startsBeforeActivation() {
+        return builder.startsBeforeActivation(last.output());
+    }
+
+    /** {@return whether the way back goes on through an input} */
+    public boolean needsInputGradient(int index) {
+        return builder.needsGradient(node.inputs().get(index));
+    }
+
+    /** {@return a new slot to be filled with the gradient of an input} */
+    public Slot inputGradient(int index) {
+        Slot slot = slotFor(inputShapes.get(index));
+        passGradient(index, slot);
+        return slot;
+    }
+
+    /** Gives the gradient of an input; the slot may be the one of the output's gradient. */
+    public void passGradient(int index, Slot slot) {
+        builder.contribute(node.inputs().get(index), slot);
+    }
+
+    /** {@return where to leave the gradient of a weight, in Keras's order; empty if it is not trained} */
+    public Optional<Slot> weightGradient(int index) {
+        return builder.weightGradient(held(index));
+    }
+
+    /** {@return whether any weight is trained} */
+    public boolean trainsWeights() {
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < node.state().weights().size(); i++) {
+            indices.add(i);
+        }
+        return indices.stream().anyMatch(index -> held(index).isTrainable());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.corno.backend.plan;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+
+import dev.corno.backend.onednn.Descriptor;
+import dev.corno.backend.onednn.Operation;
+import dev.corno.backend.onednn.Primitive;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A oneDNN operation on slots. */
+public final class PrimitiveCall implements Call {
+
+    private final String what;
+    private final Operation operation;
+    private final List<Operand> operands = new ArrayList<>();
+    private Primitive primitive;
+
+    /**
+     * An operation without operands yet.
+     *
+     * @param what what it does, in a word or two
+     * @param operation the operation
+     */
+    public PrimitiveCall(String what, Operation operation) {
+        this.what = what;
+        this.operation = operation;
+    }
+
+    /**
+     * Adds what is read.
+     *
+     * @param role oneDNN's name of the operand, such as {@code DNNL_ARG_SRC}
+     * @param slot where the numbers are
+     * @param layout how they lie
+     * @return this
+     */
+    public PrimitiveCall read(int role, Slot slot, Descriptor layout) {
+        operands.add(new Operand(role, slot, layout, true, false));
+        return this;
+    }
+
+    /**
+     * Adds what is written.
+     *
+     * @param role oneDNN's name of the operand, such as {@code DNNL_ARG_DST}
+     * @param slot where the numbers go
+     * @param layout how they lie
+     * @return this
+     */
+    public PrimitiveCall write(int role, Slot slot, Descriptor layout) {
+        operands.add(new Operand(role, slot, layout, false, true));
+        return this;
+    }
+
+    /**
+     * Adds what is read and changed in place, or only written in part.
+     *
+     * @param role oneDNN's name of the operand, such as {@code DNNL_ARG_DST}
+     * @param slot where the numbers are
+     * @param layout how they lie
+     * @return this
+     */
+    public PrimitiveCall update(int role, Slot slot, Descriptor layout) {
+        operands.add(new Operand(role, slot, layout, true, true));
+        return this;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    /** {@return oneDNN's name of the implementation} */
+    public String implementation() {
+        return operation.implementation();
+    }
+
+    @Override
+    public List<Slot> reads() {
+        return operands.stream().filter(Operand::isRead).map(Operand::slot).toList();
+    }
+
+    @Override
+    public List<Slot> writes() {
+        return operands.stream().filter(Operand::isWritten).map(Operand::slot).toList();
+    }
+
+    @Override
+    public long scratchpadBytes() {
+        return operation.scratchpadBytes();
+    }
+
+    @Override
+    public void bind(Slot scratchpad) {
+        List<Primitive.Argument> arguments = new ArrayList<>();
+        for (Operand operand : operands) {
+            arguments.add(new Primitive.Argument(operand.role(), operand.layout(), operand.slot().pointer()));
+        }
+        if (operation.scratchpadBytes() > 0) {
+            arguments.add(new Primitive.Argument(DNNL_ARG_SCRATCHPAD,
+                    operation.layout(org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md), scratchpad.pointer()));
+        }
+        primitive = new Primitive(operation, arguments);
+    }
+
+    @Override
+    public void run() {
+        primitive.execute();
+    }
+
+    @Override
+    public void close() {
+        if (primitive != null) {
+            primitive.close();
+            primitive = null;
+        }
+    }
+
+    private record Operand(int role, Slot slot, Descriptor layout, boolean isRead, boolean isWritten) {
+    }
+}

@@ -1,0 +1,137 @@
+package dev.corno.backend.plan;
+
+import dev.corno.backend.Execution;
+import dev.corno.backend.HeldWeight;
+import dev.corno.backend.HeldWeights;
+import dev.corno.backend.Mode;
+import dev.corno.backend.StepProfile;
+import dev.corno.graph.LayerNode;
+import dev.corno.graph.Network;
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs a network by {@link Plan}s, one for each shape of batch and each mode, of which it keeps the last few. */
+public final class StepPlans implements Execution {
+
+    /** Training, its last batch, validation, its last batch, and two of prediction. */
+    private static final int KEPT = 6;
+
+    private final Network network;
+    private final PlanWeights weights;
+    private final KernelTable kernels;
+    private final List<Boolean> fusedOutputs;
+    private final long seed;
+    private final StepCounter steps = new StepCounter();
+    private final Map<Key, Plan> plans = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final boolean[] frozen;
+    private Plan last;
+    private StepProfile profile;
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param network the network
+     * @param weights its weights
+     * @param kernels how each kind of layer is computed
+     * @param fusedOutputs for each output whether gradients in training are with respect to what its last activation was applied to
+     * @param seed where the random numbers of dropout start
+     */
+    public StepPlans(Network network, HeldWeights weights, KernelTable kernels, List<Boolean> fusedOutputs, long seed) {
+        this.network = network;
+        this.weights = new PlanWeights(weights);
+        this.kernels = kernels;
+        this.fusedOutputs = List.copyOf(fusedOutputs);
+        this.seed = seed;
+        this.frozen = new boolean[network.nodes().size()];
+        seesFreezing();
+        for (LayerNode node : network.nodes()) {
+            kernels.check(node.layer(), network.layerAt(node).name());
+        }
+    }
+
+    @Override
+    public List<Tensor> forward(List<Tensor> inputs, Mode mode, long step) {
+        if (seesFreezing()) {
+            closePlans();
+        }
+        steps.current(step);
+        last = plan(inputs, mode);
+        return last.forward(inputs, mode != Mode.TRAIN, profile);
+    }
+
+    private boolean seesFreezing() {
+        boolean isChanged = false;
+        List<LayerNode> nodes = network.nodes();
+        for (int i = 0; i < frozen.length; i++) {
+            boolean now = nodes.get(i).state().isFrozen();
+            isChanged |= now != frozen[i];
+            frozen[i] = now;
+        }
+        return isChanged;
+    }
+
+    private Plan plan(List<Tensor> inputs, Mode mode) {
+        Key key = new Key(mode, inputs.stream().map(Tensor::shape).toList());
+        Plan found = plans.get(key);
+        if (found == null) {
+            if (plans.size() == KEPT) {
+                Key oldest = plans.keySet().iterator().next();
+                plans.remove(oldest).close();
+            }
+            found = build(key);
+            plans.put(key, found);
+        }
+        return found;
+    }
+
+    private Plan build(Key key) {
+        int batch = key.shapes().get(0).dim(0);
+        List<Shape> shapes = key.shapes().stream().map(shape -> shape.slice(1, shape.rank())).toList();
+        return new PlanBuilder(network, weights, kernels, key.mode(), shapes, batch, fusedOutputs, steps, seed).build();
+    }
+
+    @Override
+    public void backward(List<Tensor> gradients) {
+        last.backward(gradients, profile);
+    }
+
+    @Override
+    public List<Optional<Tensor>> inputGradients() {
+        return last.inputGradients();
+    }
+
+    @Override
+    public void readGradient(HeldWeight weight, float[] gradient) {
+        weights.readGradient(weight, gradient);
+    }
+
+    @Override
+    public void moveStatistics() {
+        last.finishStep();
+    }
+
+    @Override
+    public void profile(Optional<StepProfile> times) {
+        profile = times.orElse(null);
+    }
+
+    private void closePlans() {
+        new ArrayList<>(plans.values()).forEach(Plan::close);
+        plans.clear();
+        last = null;
+    }
+
+    @Override
+    public void close() {
+        closePlans();
+        weights.close();
+    }
+
+    private record Key(Mode mode, List<Shape> shapes) {
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The step plan: runs a network on the CPU, forward and backward, with every array laid out and every native call bound once for each
+ * shape of batch. Read {@link dev.corno.backend.plan.PlanBuilder} first, then {@link dev.corno.backend.plan.LayerSite}, which is what a
+ * {@link dev.corno.backend.plan.Kernel} sees. Imports {@code backend} and {@code backend.onednn}. Nothing here is null; one thread at a time.
+ */
+package dev.corno.backend.plan;

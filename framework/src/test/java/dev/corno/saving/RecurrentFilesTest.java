@@ -1,0 +1,88 @@
+package dev.corno.saving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corno.activations.Activations;
+import dev.corno.graph.Layer;
+import dev.corno.layers.core.Dense;
+import dev.corno.layers.core.Input;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
+import dev.corno.models.Sequential;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecurrentFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsNotThereHasKerasDefault() {
+        assertEquals(new LSTM(3), layer("LSTM", "{'units': 3}"));
+        assertEquals(new GRU(3), layer("GRU", "{'units': 3}"));
+    }
+
+    @Test
+    void noActivationIsLinear() {
+        assertEquals(new GRU(3).activation(Activations.LINEAR), layer("GRU", "{'units': 3, 'activation': null}"));
+    }
+
+    @Test
+    void rejectsReturningStates() {
+        assertRejects("load: JSON (at return_state) is true, but only false is supported.", "{'units': 3, 'return_state': true}");
+    }
+
+    @Test
+    void rejectsStatesThatOutliveABatch() {
+        assertRejects("load: JSON (at stateful) is true, but only false is supported.", "{'units': 3, 'stateful': true}");
+    }
+
+    @Test
+    void rejectsConstraints() {
+        assertRejects("load: JSON (at recurrent_constraint) is \"non_neg\", but only null is supported.",
+                "{'units': 3, 'recurrent_constraint': 'non_neg'}");
+    }
+
+    @Test
+    void rejectsWeightsOfALayerThatTheModelDoesNotHave() {
+        Path file = folder.resolve("a.weights.h5");
+        WeightsFile.write(file, new Sequential(new Input(4, 2), new LSTM(3).returnSequences(true), new Dense(1)));
+        var other = new Sequential(new Input(4, 2), new Dense(1));
+
+        assertFails("loadWeights: \"dense/kernel\" has shape (3, 1) in a.weights.h5 but the model expects (2, 1). "
+                + "Was the model built with another input shape?", () -> WeightsFile.read(file, other));
+    }
+
+    @Test
+    void rejectsWeightsOfACellThatTheModelDoesNotHave() {
+        Path file = folder.resolve("b.weights.h5");
+        WeightsFile.write(file, new Sequential(new Input(4, 2), new Dense(2), new LSTM(3)));
+        var other = new Sequential(new Input(4, 2), new Dense(2));
+
+        assertFails("loadWeights: b.weights.h5 holds weights of a layer that the model does not have (at layers/lstm/cell/vars). "
+                + "Is the file of another model?", () -> WeightsFile.read(file, other));
+    }
+
+    private static void assertRejects(String message, String config) {
+        assertFails(message, () -> layer("LSTM", config));
+    }
+
+    private static void assertFails(String message, Executable code) {
+        assertEquals(message, assertThrows(ModelFormatException.class, code).getMessage());
+    }
+
+    private static Layer layer(String className, String config) {
+        try {
+            String json = "{'class_name': '" + className + "', 'config': " + config + "}";
+            return KerasObjects.standard().layer(new ObjectMapper().readTree(json.replace('\'', '"')));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
