@@ -33,7 +33,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheBackendKnowsTheEngine = noClasses()
             .that().resideOutsideOfPackage("dev.corno.backend.dl4j..").and().doNotBelongToAnyOf(Model.class)
-            .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+            .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
+
+    @ArchTest
+    static final ArchRule onlyTheBackendReachesNativeCode = noClasses().that().resideOutsideOfPackage("dev.corno.backend.*..")
+            .should().dependOnClassesThat().resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsJna = noClasses().that().resideOutsideOfPackage("dev.corno.backend.onednn..")
+            .should().dependOnClassesThat().resideInAPackage("com.sun.jna..");
 
     @ArchTest
     static final ArchRule theModelNamesTheEngineInOneMethodOnly = noMethods()
