@@ -131,7 +131,8 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
             }).orElse(outputGradient);
             boolean mayReplace = gradient != outputGradient || !gradient.isShared();
             Slot result = mayReplace ? gradient : site.slot(gradient.length());
-            boolean withWeights = site.trainsWeights();
+            // oneDNN has no way back that uses gamma and beta without their gradients.
+            boolean withWeights = layer.scale() || layer.center();
             PrimitiveCall call = new PrimitiveCall("normalize", operation.backward(withWeights)).read(DNNL_ARG_SRC, x, layout)
                     .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout);
             readStatistics(call);
@@ -139,11 +140,11 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
             if (workspace != null) {
                 call.read(DNNL_ARG_WORKSPACE, workspace, operation.workspace());
             }
-            if (withWeights && layer.scale()) {
-                call.write(DNNL_ARG_DIFF_SCALE, site.weightGradient(0).orElseThrow(), vector);
+            if (layer.scale()) {
+                call.write(DNNL_ARG_DIFF_SCALE, site.weightGradient(0).orElseGet(() -> site.slot(channels)), vector);
             }
-            if (withWeights && layer.center()) {
-                call.write(DNNL_ARG_DIFF_SHIFT, site.weightGradient(betaIndex()).orElseThrow(), vector);
+            if (layer.center()) {
+                call.write(DNNL_ARG_DIFF_SHIFT, site.weightGradient(betaIndex()).orElseGet(() -> site.slot(channels)), vector);
             }
             site.add(call);
             if (site.needsInputGradient(0)) {
