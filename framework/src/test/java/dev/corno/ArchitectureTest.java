@@ -43,7 +43,7 @@ class ArchitectureTest {
     static final ArchRule onlyTheBackendAndThePlanKnowNativeCode = noClasses()
             .that().resideOutsideOfPackages("dev.corno.backend.dl4j..", "dev.corno.backend.plan..", "dev.corno.backend.kernel..",
                     "dev.corno.backend.onednn..")
-            .should().dependOnClassesThat().resideInAnyPackage("org.bytedeco..", "com.sun.jna..");
+            .should().dependOnClassesThat().resideInAnyPackage("org.bytedeco..");
 
     @ArchTest
     static final ArchRule oneDnnIsBoundForAnyone = noClasses()
@@ -55,6 +55,10 @@ class ArchitectureTest {
     static final ArchRule thePlanKnowsNoKernelAndNoDl4j = noClasses()
             .that().resideInAPackage("dev.corno.backend.plan..")
             .should().dependOnClassesThat().resideInAnyPackage("dev.corno.backend.kernel..", "dev.corno.backend.dl4j..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsJna = noClasses().that().resideOutsideOfPackage("dev.corno.backend.onednn..")
+            .should().dependOnClassesThat().resideInAPackage("com.sun.jna..");
 
     @ArchTest
     static final ArchRule theModelNamesTheEngineInOneMethodOnly = noMethods()

@@ -98,6 +98,7 @@ final class Plan implements AutoCloseable {
     }
 
     void backward(List<Tensor> gradients, StepProfile profile) {
+        OpenMp.use(threads);
         for (int i = 0; i < outputGradients.size(); i++) {
             outputGradients.get(i).write(gradients.get(i));
         }

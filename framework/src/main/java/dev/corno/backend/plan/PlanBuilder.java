@@ -317,7 +317,7 @@ final class PlanBuilder {
         }
         Slot scratchpad = scratchpad();
         slots.add(scratchpad);
-        Memory memory = Memory.layOut(slots, "a step with batches of " + batch);
+        Memory memory = Memory.layOut(slots, mode.what() + " with batches of " + batch);
         try {
             allSteps().forEach(step -> step.call().bind(scratchpad));
         } catch (RuntimeException | Error e) {
