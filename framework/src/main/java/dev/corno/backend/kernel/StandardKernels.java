@@ -13,6 +13,8 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.reshaping.Reshape;
 import dev.corno.layers.reshaping.ZeroPadding2D;
 import java.util.Map;
@@ -27,9 +29,11 @@ public final class StandardKernels {
             entry(Conv2D.class, new Conv2DKernel()),
             entry(Dense.class, new DenseKernel()),
             entry(ELU.class, new ActivationKernel()),
+            entry(GRU.class, new RecurrentKernel()),
             entry(GlobalAveragePooling2D.class, PoolingKernel.global(false)),
             entry(GlobalMaxPooling2D.class, PoolingKernel.global(true)),
             entry(Identity.class, new PassKernel()),
+            entry(LSTM.class, new RecurrentKernel()),
             entry(LeakyReLU.class, new ActivationKernel()),
             entry(MaxPooling2D.class, PoolingKernel.sliding(true)),
             entry(ReLU.class, new ActivationKernel()),
