@@ -13,6 +13,7 @@ import dev.corno.activations.LeakyRelu;
 import dev.corno.activations.Linear;
 import dev.corno.activations.LogSoftmax;
 import dev.corno.activations.Relu;
+import dev.corno.activations.Relu6;
 import dev.corno.activations.RowwiseActivation;
 import dev.corno.activations.Sigmoid;
 import dev.corno.activations.Softplus;
@@ -56,11 +57,15 @@ abstract class ActivationForm {
     }
 
     private static Eltwise eltwise(Activation activation) {
-        if (activation.equals(new Relu())) {
-            return new Eltwise(dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, 0, 0, true);
+        if (activation instanceof Relu relu && relu.threshold() == 0) {
+            boolean isBounded = relu.maxValue() < Double.POSITIVE_INFINITY;
+            return isBounded ? clipped(relu) : rectifier(relu.negativeSlope());
         }
-        if (activation instanceof LeakyRelu leaky && leaky.negativeSlope() > 0) {
-            return new Eltwise(dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, (float) leaky.negativeSlope(), 0, true);
+        if (activation instanceof Relu6) {
+            return clip(6);
+        }
+        if (activation instanceof LeakyRelu leaky && leaky.negativeSlope() >= 0) {
+            return rectifier(leaky.negativeSlope());
         }
         if (activation instanceof Tanh) {
             return new Eltwise(dnnl.dnnl_eltwise_tanh, dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0, true);
@@ -78,6 +83,18 @@ abstract class ActivationForm {
             return new Eltwise(dnnl.dnnl_eltwise_soft_relu, dnnl.dnnl_eltwise_soft_relu, 0, 0, false);
         }
         return null;
+    }
+
+    private static Eltwise rectifier(double negativeSlope) {
+        return new Eltwise(dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, (float) negativeSlope, 0, true);
+    }
+
+    private static Eltwise clipped(Relu relu) {
+        return relu.negativeSlope() == 0 ? clip(relu.maxValue()) : null;
+    }
+
+    private static Eltwise clip(double max) {
+        return new Eltwise(dnnl.dnnl_eltwise_clip_v2, dnnl.dnnl_eltwise_clip_v2_use_dst_for_bwd, 0, (float) max, true);
     }
 
     /** {@return whether nothing is computed} */

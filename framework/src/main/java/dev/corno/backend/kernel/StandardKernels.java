@@ -5,16 +5,27 @@ import dev.corno.graph.Layer;
 import dev.corno.layers.activation.ELU;
 import dev.corno.layers.activation.LeakyReLU;
 import dev.corno.layers.activation.ReLU;
+import dev.corno.layers.activation.Softmax;
 import dev.corno.layers.convolutional.Conv2D;
 import dev.corno.layers.core.Activation;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Identity;
+import dev.corno.layers.merging.Add;
+import dev.corno.layers.merging.Average;
+import dev.corno.layers.merging.Concatenate;
+import dev.corno.layers.merging.Maximum;
+import dev.corno.layers.merging.Minimum;
+import dev.corno.layers.merging.Multiply;
+import dev.corno.layers.merging.Subtract;
+import dev.corno.layers.normalization.BatchNormalization;
 import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
 import dev.corno.layers.recurrent.GRU;
 import dev.corno.layers.recurrent.LSTM;
+import dev.corno.layers.regularization.Dropout;
+import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
 import dev.corno.layers.reshaping.ZeroPadding2D;
 import java.util.Map;
@@ -25,19 +36,30 @@ public final class StandardKernels {
     /** A kernel for each class of layers that has one. */
     public static final Map<Class<? extends Layer>, Kernel<?>> TABLE = Map.ofEntries(
             entry(Activation.class, new ActivationKernel()),
+            entry(Add.class, new AddKernel(false)),
+            entry(Average.class, new AddKernel(true)),
             entry(AveragePooling2D.class, PoolingKernel.sliding(false)),
+            entry(BatchNormalization.class, new BatchNormalizationKernel()),
+            entry(Concatenate.class, new ConcatenateKernel()),
             entry(Conv2D.class, new Conv2DKernel()),
             entry(Dense.class, new DenseKernel()),
+            entry(Dropout.class, new DropoutKernel()),
             entry(ELU.class, new ActivationKernel()),
             entry(GRU.class, new RecurrentKernel()),
+            entry(Flatten.class, new FlattenKernel()),
             entry(GlobalAveragePooling2D.class, PoolingKernel.global(false)),
             entry(GlobalMaxPooling2D.class, PoolingKernel.global(true)),
             entry(Identity.class, new PassKernel()),
             entry(LSTM.class, new RecurrentKernel()),
             entry(LeakyReLU.class, new ActivationKernel()),
             entry(MaxPooling2D.class, PoolingKernel.sliding(true)),
+            entry(Maximum.class, new ExtremeKernel(true)),
+            entry(Minimum.class, new ExtremeKernel(false)),
+            entry(Multiply.class, new MultiplyKernel()),
             entry(ReLU.class, new ActivationKernel()),
             entry(Reshape.class, new PassKernel()),
+            entry(Softmax.class, new SoftmaxKernel()),
+            entry(Subtract.class, new SubtractKernel()),
             entry(ZeroPadding2D.class, new ZeroPadding2DKernel()));
 
     private StandardKernels() {

@@ -1,6 +1,7 @@
 package dev.corno.backend.plan;
 
 import dev.corno.backend.StepProfile;
+import dev.corno.backend.onednn.OpenMp;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class Plan implements AutoCloseable {
 
     private final int batch;
+    private final int threads;
     private final List<Slot> inputs;
     private final List<Shape> inputShapes;
     private final List<Slot> outputs;
@@ -27,10 +29,11 @@ final class Plan implements AutoCloseable {
     private final List<Tensor> outputTensors = new ArrayList<>();
     private long preparedVersion = -1;
 
-    Plan(int batch, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
+    Plan(int batch, int threads, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
             List<Slot> outputGradients, List<Optional<Slot>> inputGradients, List<Step> preparations, List<Step> forward,
             List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory) {
         this.batch = batch;
+        this.threads = threads;
         this.inputs = inputs;
         this.inputShapes = inputShapes;
         this.outputs = outputs;
@@ -53,6 +56,7 @@ final class Plan implements AutoCloseable {
      * @param profile where times go, or null for none
      */
     List<Tensor> forward(List<Tensor> x, boolean isKept, StepProfile profile) {
+        OpenMp.use(threads);
         weights.refresh();
         if (preparedVersion != weights.version()) {
             preparedVersion = weights.version();

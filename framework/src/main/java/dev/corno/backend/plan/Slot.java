@@ -1,7 +1,9 @@
 package dev.corno.backend.plan;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 
 /**
  * Room for float32 numbers outside the Java heap. A plan's slots share memory where their numbers are not needed at the same time;
@@ -16,6 +18,7 @@ public final class Slot {
     private boolean isShared;
     private FloatPointer pointer;
     private FloatBuffer buffer;
+    private IntBuffer bits;
 
     Slot(long length, boolean isLasting) {
         this.length = length;
@@ -56,6 +59,7 @@ public final class Slot {
     void place(FloatPointer address) {
         pointer = address;
         buffer = address.capacity(length).asBuffer();
+        bits = new IntPointer(address).capacity(length).asBuffer();
     }
 
     FloatPointer pointer() {
@@ -89,5 +93,17 @@ public final class Slot {
      */
     public void write(int at, float[] source, int from, int count) {
         buffer.put(at, source, from, count);
+    }
+
+    /**
+     * Copies numbers in that are given by their bits.
+     *
+     * @param at where the first one goes
+     * @param source {@link Float#floatToRawIntBits} of the numbers
+     * @param from the first one
+     * @param count how many
+     */
+    public void writeBits(int at, int[] source, int from, int count) {
+        bits.put(at, source, from, count);
     }
 }
