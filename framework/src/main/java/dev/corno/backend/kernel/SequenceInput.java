@@ -5,13 +5,9 @@ import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.Slot;
 import dev.corno.layers.recurrent.RecurrentLayer;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** What a recurrent layer reads: its input, or a copy from end to start, or without what dropout drops, which is the same in all steps. */
 final class SequenceInput {
-
-    /** Odd, and not the one by which the random numbers of a seed follow one another. */
-    private static final long BETWEEN_STEPS = 0xBF58476D1CE4E5B9L;
 
     private final LayerSite site;
     private final boolean isReversed;
@@ -48,11 +44,11 @@ final class SequenceInput {
         if (!isCopy()) {
             return site.input();
         }
-        Slot read = site.slot(numbers.length);
-        site.add(new JavaCall("input", List.of(site.input()), List.of(read), () -> {
+        if (isDropping()) {
             drawFactors();
-            copy(site.input(), read);
-        }));
+        }
+        Slot read = site.slot(numbers.length);
+        site.add(new JavaCall("input", List.of(site.input()), List.of(read), () -> copy(site.input(), read)));
         return read;
     }
 
@@ -69,11 +65,12 @@ final class SequenceInput {
     }
 
     private void drawFactors() {
-        SplittableRandom random = new SplittableRandom(seed + (site.steps().current() + 1) * BETWEEN_STEPS);
-        float kept = (float) (1 / (1 - dropout));
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] = random.nextDouble() < dropout ? 0 : kept;
-        }
+        RandomMask random = new RandomMask(dropout);
+        Slot mask = site.slot(factors.length);
+        site.add(new JavaCall("mask", List.of(), List.of(mask), () -> {
+            random.fill(mask, seed, site.steps().current());
+            mask.read(0, factors, 0, factors.length);
+        }));
     }
 
     // Its own inverse but for the factors, so that gradients take the same way.
