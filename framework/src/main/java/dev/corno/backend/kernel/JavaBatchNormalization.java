@@ -17,6 +17,9 @@ final class JavaBatchNormalization {
     /** About how many numbers are copied to the Java heap at a time: they stay in the first cache. */
     private static final int BLOCK = 2048;
 
+    /** How many numbers are added up in single precision before the sum is added in double precision. */
+    private static final int RUN = 32;
+
     private final int channels;
     private final int length;
     private final float epsilon;
@@ -27,8 +30,8 @@ final class JavaBatchNormalization {
     private final float[] first;
     private final float[] second;
     private final float[] third;
-    private final double[] sums;
-    private final double[] products;
+    private final Total sum;
+    private final Total product;
 
     /**
      * Makes room.
@@ -50,8 +53,8 @@ final class JavaBatchNormalization {
         this.first = new float[width];
         this.second = new float[width];
         this.third = new float[width];
-        this.sums = new double[channels];
-        this.products = new double[channels];
+        this.sum = new Total(channels, width);
+        this.product = new Total(channels, width);
     }
 
     /** {@return the call that normalizes x to y, and leaves mean and variance unless they are given} */
@@ -86,17 +89,17 @@ final class JavaBatchNormalization {
     }
 
     private void findMean(Slot from, float[] mean) {
-        Arrays.fill(sums, 0);
+        sum.clear();
         for (int at = 0; at < length; at += x.length) {
             int count = Math.min(x.length, length - at);
             from.read(at, x, 0, count);
-            addUp(x, count, sums);
+            sum.add(x, count);
         }
-        average(sums, mean);
+        average(mean);
     }
 
     private void findVariance(Slot from, float[] mean, float[] variance) {
-        Arrays.fill(sums, 0);
+        sum.clear();
         repeat(mean, means);
         for (int at = 0; at < length; at += x.length) {
             int count = Math.min(x.length, length - at);
@@ -105,23 +108,16 @@ final class JavaBatchNormalization {
                 float difference = x[i] - means[i];
                 x[i] = difference * difference;
             }
-            addUp(x, count, sums);
+            sum.add(x, count);
         }
-        average(sums, variance);
+        average(variance);
     }
 
-    private void average(double[] totals, float[] averages) {
+    private void average(float[] averages) {
+        double[] totals = sum.get();
         double rows = (double) length / channels;
         for (int i = 0; i < channels; i++) {
             averages[i] = (float) (totals[i] / rows);
-        }
-    }
-
-    private void addUp(float[] numbers, int count, double[] totals) {
-        for (int row = 0; row < count; row += channels) {
-            for (int i = 0; i < channels; i++) {
-                totals[i] += numbers[row + i];
-            }
         }
     }
 
@@ -164,7 +160,7 @@ final class JavaBatchNormalization {
             float[] variance = new float[channels];
             vectors.variance().read(0, variance, 0, channels);
             float[] deviations = scales(variance, Optional.empty());
-            betaGradient.ifPresent(slot -> slot.write(0, toFloats(sums), 0, channels));
+            betaGradient.ifPresent(slot -> slot.write(0, toFloats(sum.get()), 0, channels));
             gammaGradient.ifPresent(slot -> slot.write(0, gammaGradients(deviations), 0, channels));
             prepare(scales(variance, vectors.gamma()), deviations);
             addTerms(x, gradient, result);
@@ -172,8 +168,8 @@ final class JavaBatchNormalization {
     }
 
     private void addUpGradients(Slot from, Slot gradient) {
-        Arrays.fill(sums, 0);
-        Arrays.fill(products, 0);
+        sum.clear();
+        product.clear();
         for (int at = 0; at < length; at += x.length) {
             int count = Math.min(x.length, length - at);
             from.read(at, x, 0, count);
@@ -181,8 +177,8 @@ final class JavaBatchNormalization {
             for (int i = 0; i < count; i++) {
                 x[i] = (x[i] - means[i]) * gradients[i];
             }
-            addUp(gradients, count, sums);
-            addUp(x, count, products);
+            sum.add(gradients, count);
+            product.add(x, count);
         }
     }
 
@@ -195,7 +191,7 @@ final class JavaBatchNormalization {
     }
 
     private float[] gammaGradients(float[] deviations) {
-        float[] numbers = toFloats(products);
+        float[] numbers = toFloats(product.get());
         for (int i = 0; i < channels; i++) {
             numbers[i] *= deviations[i];
         }
@@ -207,6 +203,8 @@ final class JavaBatchNormalization {
         double rows = (double) length / channels;
         float[] slopes = new float[channels];
         float[] shifts = new float[channels];
+        double[] sums = sum.get();
+        double[] products = product.get();
         for (int i = 0; i < channels && !usesMoving; i++) {
             slopes[i] = (float) (-scales[i] * deviations[i] * deviations[i] * products[i] / rows);
             shifts[i] = (float) (-scales[i] * sums[i] / rows);
@@ -225,6 +223,48 @@ final class JavaBatchNormalization {
                 x[i] = gradients[i] * first[i] + (x[i] - means[i]) * second[i] + third[i];
             }
             result.write(at, x, 0, count);
+        }
+    }
+
+    /** The sum of each channel's numbers. */
+    private static final class Total {
+
+        private final double[] totals;
+        private final float[] run;
+        private int blocks;
+
+        Total(int channels, int width) {
+            this.totals = new double[channels];
+            this.run = new float[width];
+        }
+
+        void clear() {
+            Arrays.fill(totals, 0);
+        }
+
+        void add(float[] numbers, int count) {
+            for (int i = 0; i < count; i++) {
+                run[i] += numbers[i];
+            }
+            blocks++;
+            if (blocks == RUN) {
+                fold();
+            }
+        }
+
+        private void fold() {
+            for (int row = 0; row < run.length; row += totals.length) {
+                for (int i = 0; i < totals.length; i++) {
+                    totals[i] += run[row + i];
+                }
+            }
+            Arrays.fill(run, 0);
+            blocks = 0;
+        }
+
+        double[] get() {
+            fold();
+            return totals;
         }
     }
 
