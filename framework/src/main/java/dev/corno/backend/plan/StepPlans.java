@@ -49,6 +49,9 @@ public final class StepPlans implements Execution {
         this.seed = seed;
         this.frozen = new boolean[network.nodes().size()];
         seesFreezing();
+        for (LayerNode node : network.nodes()) {
+            kernels.check(node.layer(), network.layerAt(node).name());
+        }
     }
 
     @Override
@@ -58,7 +61,7 @@ public final class StepPlans implements Execution {
         }
         steps.current(step);
         last = plan(inputs, mode);
-        return last.forward(inputs, mode == Mode.PREDICT, profile);
+        return last.forward(inputs, mode != Mode.TRAIN, profile);
     }
 
     private boolean seesFreezing() {

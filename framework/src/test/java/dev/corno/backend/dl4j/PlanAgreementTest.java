@@ -125,10 +125,8 @@ class PlanAgreementTest {
 
     // The engines draw different random numbers.
     private static Layer certain(Layer layer) {
-        if (layer instanceof RecurrentLayer<?> recurrent) {
-            return recurrent.dropout(0).recurrentDropout(0);
-        }
-        return layer instanceof Dropout ? new Dropout(0) : layer;
+        return layer instanceof Dropout ? new Dropout(0)
+                : layer instanceof RecurrentLayer<?> recurrent ? recurrent.dropout(0).recurrentDropout(0) : layer;
     }
 
     private static List<SymbolicTensor> inputs(Entry entry) {
