@@ -9,13 +9,18 @@ import dev.corno.activations.Activation;
 import dev.corno.activations.ElementwiseActivation;
 import dev.corno.activations.Elu;
 import dev.corno.activations.Exponential;
+import dev.corno.activations.Gelu;
+import dev.corno.activations.HardSilu;
 import dev.corno.activations.LeakyRelu;
 import dev.corno.activations.Linear;
+import dev.corno.activations.LogSigmoid;
 import dev.corno.activations.LogSoftmax;
-import dev.corno.activations.Relu;
+import dev.corno.activations.Mish;
 import dev.corno.activations.Relu6;
+import dev.corno.activations.Relu;
 import dev.corno.activations.RowwiseActivation;
 import dev.corno.activations.Sigmoid;
+import dev.corno.activations.Silu;
 import dev.corno.activations.Softplus;
 import dev.corno.activations.Tanh;
 import dev.corno.backend.onednn.Attributes;
@@ -78,14 +83,37 @@ abstract class ActivationForm {
         if (activation instanceof Exponential) {
             return new Eltwise(dnnl.dnnl_eltwise_exp, dnnl.dnnl_eltwise_exp_use_dst_for_bwd, 0, 0, true);
         }
-        if (activation instanceof Softplus) {
-            return new Eltwise(dnnl.dnnl_eltwise_soft_relu, dnnl.dnnl_eltwise_soft_relu, 0, 0, false);
-        }
-        return null;
+        return ofArgument(activation);
     }
 
+    /** {@return the activations whose gradient needs the argument} */
+    private static Eltwise ofArgument(Activation activation) {
+        if (activation instanceof Softplus) {
+            return argument(dnnl.dnnl_eltwise_soft_relu, 0);
+        }
+        if (activation instanceof Silu) {
+            return argument(dnnl.dnnl_eltwise_swish, 1);
+        }
+        if (activation instanceof Gelu gelu) {
+            return argument(gelu.approximate() ? dnnl.dnnl_eltwise_gelu_tanh : dnnl.dnnl_eltwise_gelu_erf, 0);
+        }
+        if (activation instanceof HardSilu) {
+            return argument(dnnl.dnnl_eltwise_hardswish, 0);
+        }
+        if (activation instanceof LogSigmoid) {
+            return argument(dnnl.dnnl_eltwise_logsigmoid, 0);
+        }
+        return activation instanceof Mish ? argument(dnnl.dnnl_eltwise_mish, 0) : null;
+    }
+
+    private static Eltwise argument(int algorithm, float alpha) {
+        return new Eltwise(algorithm, algorithm, alpha, 0, false);
+    }
+
+    // oneDNN's rectifier without a slope makes 0 of what is not a number, its ELU with alpha 0 is the same function and does not.
     private static Eltwise rectifier(double negativeSlope) {
-        return new Eltwise(dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, (float) negativeSlope, 0, true);
+        return new Eltwise(negativeSlope == 0 ? dnnl.dnnl_eltwise_elu : dnnl.dnnl_eltwise_relu,
+                dnnl.dnnl_eltwise_relu_use_dst_for_bwd, (float) negativeSlope, 0, true);
     }
 
     private static Eltwise clipped(Relu relu) {
