@@ -4,25 +4,32 @@ package dev.corno.backend;
 public enum Mode {
 
     /** Outputs only: nothing is dropped, moving statistics are used. */
-    PREDICT(false, false, false),
+    PREDICT("prediction", false, false, false),
 
     /** A step of training: dropout drops, the statistics of the batch are used and remembered; a way back to the weights. */
-    TRAIN(true, true, false),
+    TRAIN("training", true, true, false),
 
     /** Gradients of inputs and weights of what {@link #TRAIN} computes. */
-    GRADIENTS_IN_TRAINING(true, true, true),
+    GRADIENTS_IN_TRAINING("gradients", true, true, true),
 
     /** Gradients of inputs and weights of what {@link #PREDICT} computes. */
-    GRADIENTS_IN_INFERENCE(false, true, true);
+    GRADIENTS_IN_INFERENCE("gradients", false, true, true);
 
+    private final String what;
     private final boolean isTraining;
     private final boolean hasBackward;
     private final boolean hasInputGradients;
 
-    Mode(boolean isTraining, boolean hasBackward, boolean hasInputGradients) {
+    Mode(String what, boolean isTraining, boolean hasBackward, boolean hasInputGradients) {
+        this.what = what;
         this.isTraining = isTraining;
         this.hasBackward = hasBackward;
         this.hasInputGradients = hasInputGradients;
+    }
+
+    /** {@return the word for it, such as {@code training}} */
+    public String what() {
+        return what;
     }
 
     /** {@return whether dropout drops and statistics of the batch are used} */

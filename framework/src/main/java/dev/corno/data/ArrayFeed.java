@@ -1,6 +1,9 @@
 package dev.corno.data;
 
+import dev.corno.tensor.Tensor;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -37,11 +40,20 @@ final class ArrayFeed {
     }
 
     private void check(Batch batch, int from) {
-        if (hasFloatingInputs) {
-            SampleChecks.checkFinite(where, "x", batch.x(), row -> sample(from + row));
+        boolean isFinite = (!hasFloatingInputs || areFinite(batch.x())) && areFinite(batch.y()) && areFinite(batch.sampleWeight());
+        if (!isFinite) {
+            // The first such sample of all, in whatever order they come; then those that are too large only once they are scaled.
+            SampleChecks.checkFinite(where, new Batch(data.x(), data.y(), data.sampleWeight()), IntUnaryOperator.identity());
+            SampleChecks.checkFinite(where, batch, row -> sample(from + row));
         }
-        SampleChecks.checkFinite(where, "y", batch.y(), row -> sample(from + row));
-        SampleChecks.checkFinite(where, "sampleWeight", batch.sampleWeight(), row -> sample(from + row));
+    }
+
+    private static boolean areFinite(List<Tensor> tensors) {
+        boolean areFinite = true;
+        for (int i = 0; i < tensors.size(); i++) {
+            areFinite &= tensors.get(i).isFinite();
+        }
+        return areFinite;
     }
 
     private int sample(int place) {

@@ -35,9 +35,17 @@ public record Accuracy(String name) implements MeanMetric {
         return new Accuracy(value);
     }
 
+    private EntryValues entries() {
+        return new Matches(name, (yTrue, yPred) -> yTrue == yPred);
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        Entries.checkAlike(name, yTrue, yPred);
-        return Entries.of(yPred.shape(), i -> yTrue.flat(i) == yPred.flat(i));
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -48,9 +48,17 @@ public record BinaryAccuracy(double threshold, String name) implements MeanMetri
         return new BinaryAccuracy(threshold, value);
     }
 
+    private EntryValues entries() {
+        return new Matches(name, (yTrue, yPred) -> yTrue == (yPred > (float) threshold ? 1 : 0));
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        Entries.checkAlike(name, yTrue, yPred);
-        return Entries.of(yPred.shape(), i -> yTrue.flat(i) == (yPred.flat(i) > (float) threshold ? 1 : 0));
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -58,12 +58,17 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Stri
         return new BinaryCrossentropy(fromLogits, labelSmoothing, value);
     }
 
-    @Override
-    public Tensor values(Tensor yTrue, Tensor yPred) {
-        return loss().values(yTrue, yPred);
+    private EntryValues entries() {
+        return new LossValues(new dev.corno.losses.BinaryCrossentropy().fromLogits(fromLogits).labelSmoothing(labelSmoothing));
     }
 
-    private dev.corno.losses.BinaryCrossentropy loss() {
-        return new dev.corno.losses.BinaryCrossentropy().fromLogits(fromLogits).labelSmoothing(labelSmoothing);
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -36,11 +36,17 @@ public record CategoricalAccuracy(String name) implements MeanMetric {
         return new CategoricalAccuracy(value);
     }
 
+    private EntryValues entries() {
+        return new RowMatches(name, false, 0);
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        Entries.checkAlike(name, yTrue, yPred);
-        Tensor wanted = yTrue.argMax();
-        Tensor chosen = yPred.argMax();
-        return Entries.of(chosen.shape(), i -> wanted.flat(i) == chosen.flat(i));
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

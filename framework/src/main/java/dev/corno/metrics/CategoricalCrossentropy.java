@@ -58,12 +58,17 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
         return new CategoricalCrossentropy(fromLogits, labelSmoothing, value);
     }
 
-    @Override
-    public Tensor values(Tensor yTrue, Tensor yPred) {
-        return loss().values(yTrue, yPred);
+    private EntryValues entries() {
+        return new LossValues(new dev.corno.losses.CategoricalCrossentropy().fromLogits(fromLogits).labelSmoothing(labelSmoothing));
     }
 
-    private dev.corno.losses.CategoricalCrossentropy loss() {
-        return new dev.corno.losses.CategoricalCrossentropy().fromLogits(fromLogits).labelSmoothing(labelSmoothing);
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -3,21 +3,11 @@ package dev.corno.metrics;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
-import java.util.function.IntPredicate;
 
-/** Truth values for each position of a batch, as the numbers 1 and 0 that accuracies average. */
+/** Shapes of labels and predictions, and whether they fit. */
 final class Entries {
 
     private Entries() {
-    }
-
-    /** Returns 1 or 0 for each element of a tensor of this shape. */
-    static Tensor of(Shape shape, IntPredicate isMatch) {
-        float[] matches = new float[Math.toIntExact(shape.size())];
-        for (int i = 0; i < matches.length; i++) {
-            matches[i] = isMatch.test(i) ? 1 : 0;
-        }
-        return Tensor.of(matches, shape.toArray());
     }
 
     /** Returns the shape of predictions without the classes. */
@@ -27,7 +17,7 @@ final class Entries {
 
     /** Checks that labels have the shape of predictions; a last axis of length 1 may be missing in either. */
     static void checkAlike(String metric, Tensor yTrue, Tensor yPred) {
-        if (!trimmed(yTrue.shape()).equals(trimmed(yPred.shape()))) {
+        if (!yTrue.shape().equals(yPred.shape()) && !trimmed(yTrue.shape()).equals(trimmed(yPred.shape()))) {
             throw mismatch(metric, yPred.shape(), yTrue);
         }
     }

@@ -36,8 +36,17 @@ public record MeanAbsoluteError(String name) implements MeanMetric {
         return new MeanAbsoluteError(value);
     }
 
+    private EntryValues entries() {
+        return new LossValues(Losses.MEAN_ABSOLUTE_ERROR);
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        return Losses.MEAN_ABSOLUTE_ERROR.values(yTrue, yPred);
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -36,8 +36,17 @@ public record MeanSquaredError(String name) implements MeanMetric {
         return new MeanSquaredError(value);
     }
 
+    private EntryValues entries() {
+        return new LossValues(Losses.MEAN_SQUARED_ERROR);
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        return Losses.MEAN_SQUARED_ERROR.values(yTrue, yPred);
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -1,6 +1,8 @@
 package dev.corno.metrics;
 
+import dev.corno.losses.LossBatch;
 import dev.corno.losses.SampleWeights;
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +16,14 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class MeanState implements MetricState {
 
-    private final BinaryOperator<Tensor> values;
+    private final EntryValues values;
     private final DoubleUnaryOperator finish;
+    private final LossBatch batch = new LossBatch();
+    private Shape labels = Shape.scalar();
+    private Shape predictions = Shape.scalar();
+    private Shape entries = Shape.scalar();
+    private double[] room = {};
+    private double[] weights = {};
     private double total;
     private double count;
 
@@ -35,29 +43,42 @@ public final class MeanState implements MetricState {
      * @param finish from the mean to the result, such as the square root
      */
     public MeanState(BinaryOperator<Tensor> values, DoubleUnaryOperator finish) {
+        this(new TensorValues(values), finish);
+    }
+
+    MeanState(EntryValues values) {
+        this(values, DoubleUnaryOperator.identity());
+    }
+
+    MeanState(EntryValues values, DoubleUnaryOperator finish) {
         this.values = values;
         this.finish = finish;
     }
 
     @Override
     public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
-        add(values.apply(yTrue, yPred), sampleWeight);
-    }
-
-    private void add(Tensor batch, Optional<Tensor> sampleWeight) {
-        int perSample = batch.rank() == 0 || batch.rows() == 0 ? 1 : batch.size() / batch.rows();
+        if (!values.dependsOnShapesOnly() || !yTrue.shape().equals(labels) || !yPred.shape().equals(predictions)) {
+            entries = values.entries(yTrue, yPred);
+            labels = yTrue.shape();
+            predictions = yPred.shape();
+        }
+        int size = Math.toIntExact(entries.size());
+        room = room.length < size ? new double[size] : room;
+        values.compute(batch.read(yTrue, yPred, size), room);
+        int perSample = entries.rank() == 0 || entries.dim(0) == 0 ? 1 : size / entries.dim(0);
         double sum = 0;
-        double weightSum = batch.size();
+        double weightSum = size;
         if (sampleWeight.isPresent()) {
             weightSum = 0;
-            double[] weights = SampleWeights.spread(sampleWeight.get(), batch.shape());
-            for (int i = 0; i < weights.length; i++) {
-                sum += batch.flatDouble(i) * weights[i];
+            weights = weights.length < size ? new double[size] : weights;
+            SampleWeights.spread(sampleWeight.get(), entries, weights);
+            for (int i = 0; i < size; i++) {
+                sum += room[i] * weights[i];
                 weightSum += weights[i];
             }
         } else {
-            for (int i = 0; i < batch.size(); i++) {
-                sum += batch.flatDouble(i);
+            for (int i = 0; i < size; i++) {
+                sum += room[i];
             }
         }
         total += sum / perSample;

@@ -36,10 +36,17 @@ public record SparseCategoricalAccuracy(String name) implements MeanMetric {
         return new SparseCategoricalAccuracy(value);
     }
 
+    private EntryValues entries() {
+        return new RowMatches(name, true, 0);
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        Entries.checkSparse(name, yTrue, yPred);
-        Tensor chosen = yPred.argMax();
-        return Entries.of(chosen.shape(), i -> yTrue.flat(i) == chosen.flat(i));
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -46,12 +46,17 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, String name) imp
         return new SparseCategoricalCrossentropy(fromLogits, value);
     }
 
-    @Override
-    public Tensor values(Tensor yTrue, Tensor yPred) {
-        return loss().values(yTrue, yPred);
+    private EntryValues entries() {
+        return new LossValues(new dev.corno.losses.SparseCategoricalCrossentropy().fromLogits(fromLogits));
     }
 
-    private dev.corno.losses.SparseCategoricalCrossentropy loss() {
-        return new dev.corno.losses.SparseCategoricalCrossentropy().fromLogits(fromLogits);
+    @Override
+    public Tensor values(Tensor yTrue, Tensor yPred) {
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

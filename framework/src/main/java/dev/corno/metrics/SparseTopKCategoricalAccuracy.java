@@ -47,9 +47,17 @@ public record SparseTopKCategoricalAccuracy(int k, String name) implements MeanM
         return new SparseTopKCategoricalAccuracy(k, value);
     }
 
+    private EntryValues entries() {
+        return new RowMatches(name, true, k);
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        Entries.checkSparse(name, yTrue, yPred);
-        return Entries.of(Entries.withoutClasses(yPred), i -> TopK.contains(yPred, i, (int) yTrue.flatDouble(i), k));
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -26,6 +26,7 @@ final class ThresholdCounts {
     private final float[] thresholds;
     private final OptionalInt topK;
     private final OptionalInt classId;
+    private float[] scores = {};
 
     ThresholdCounts(String metric, List<Double> thresholds, OptionalInt topK, OptionalInt classId) {
         this.metric = metric;
@@ -63,12 +64,14 @@ final class ThresholdCounts {
             throw new IllegalArgumentException("metric " + metric + ": expects predictions for class " + classId.getAsInt() + ", got "
                     + width + (width == 1 ? " class" : " classes") + ". Class indices start at 0.");
         }
-        float[] scores = yPred.toFloatArray();
-        topK.ifPresent(k -> keepTop(scores, width, k));
+        int size = yPred.size();
+        scores = scores.length < size ? new float[size] : scores;
+        yPred.copyTo(0, scores, 0, size);
+        topK.ifPresent(k -> keepTop(scores, size, width, k));
         Shape rows = yPred.rank() < 2 ? yPred.shape() : Entries.withoutClasses(yPred);
         Shape weighed = sampleWeight.isPresent() && sampleWeight.get().rank() > rows.rank() ? yPred.shape() : rows;
         Optional<double[]> weights = sampleWeight.map(given -> SampleWeights.spread(given, weighed));
-        for (int i = 0; i < scores.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (classId.isEmpty() || i % width == classId.getAsInt()) {
                 int weightAt = weighed == rows ? i / width : i;
                 count(yTrue.flat(i) != 0, scores[i], weights.isPresent() ? weights.get()[weightAt] : 1);
@@ -85,8 +88,8 @@ final class ThresholdCounts {
     }
 
     /** Of equal scores at the edge, those with the lower index stay. */
-    private static void keepTop(float[] scores, int width, int k) {
-        for (int start = 0; start < scores.length; start += width) {
+    private static void keepTop(float[] scores, int size, int width, int k) {
+        for (int start = 0; start < size; start += width) {
             int first = start;
             boolean[] kept = new boolean[width];
             IntStream.range(0, width).boxed()

@@ -47,10 +47,17 @@ public record TopKCategoricalAccuracy(int k, String name) implements MeanMetric 
         return new TopKCategoricalAccuracy(k, value);
     }
 
+    private EntryValues entries() {
+        return new RowMatches(name, false, k);
+    }
+
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        Entries.checkAlike(name, yTrue, yPred);
-        Tensor wanted = yTrue.argMax();
-        return Entries.of(wanted.shape(), i -> TopK.contains(yPred, i, (int) wanted.flatDouble(i), k));
+        return entries().tensor(yTrue, yPred);
+    }
+
+    @Override
+    public MetricState start() {
+        return new MeanState(entries());
     }
 }

@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param options clipping, weight decay, averaging and accumulation
  */
 @CheckReturnValue
-public record Adadelta(Schedule learningRate, double rho, double epsilon, OptimizerOptions options) implements KerasOptimizer<Adadelta> {
+public record Adadelta(Schedule learningRate, double rho, double epsilon, OptimizerOptions options) implements KerasOptimizer<Adadelta>, ElementwiseOptimizer {
 
     /** Checks ranges. */
     public Adadelta {
@@ -90,19 +90,22 @@ public record Adadelta(Schedule learningRate, double rho, double epsilon, Optimi
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int size, double learningRate, long iteration) {
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+            long iteration) {
         float rate = (float) learningRate;
         float kept = (float) rho;
         float share = (float) (1 - rho);
         float floor = (float) epsilon;
         float[] squares = slots.get(0);
         float[] steps = slots.get(1);
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < count; i++) {
             float g = gradient[i];
-            squares[i] = kept * squares[i] + share * g * g;
-            float step = -(float) Math.sqrt(steps[i] + floor) * g / (float) Math.sqrt(squares[i] + floor);
-            steps[i] = kept * steps[i] + share * step * step;
-            weight[i] += rate * step;
+            float square = kept * squares[from + i] + share * g * g;
+            float earlier = steps[from + i];
+            float step = -(float) Math.sqrt(earlier + floor) * g / (float) Math.sqrt(square + floor);
+            squares[from + i] = square;
+            steps[from + i] = kept * earlier + share * step * step;
+            weight[from + i] += rate * step;
         }
     }
 }

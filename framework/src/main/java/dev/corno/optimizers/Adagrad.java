@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param options clipping, weight decay, averaging and accumulation
  */
 @CheckReturnValue
-public record Adagrad(Schedule learningRate, double initialAccumulatorValue, double epsilon, OptimizerOptions options) implements KerasOptimizer<Adagrad> {
+public record Adagrad(Schedule learningRate, double initialAccumulatorValue, double epsilon, OptimizerOptions options) implements KerasOptimizer<Adagrad>, ElementwiseOptimizer {
 
     /** Checks ranges. */
     public Adagrad {
@@ -95,14 +95,16 @@ public record Adagrad(Schedule learningRate, double initialAccumulatorValue, dou
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int size, double learningRate, long iteration) {
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+            long iteration) {
         float rate = (float) learningRate;
         float floor = (float) epsilon;
         float[] accumulator = slots.get(0);
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < count; i++) {
             float g = gradient[i];
-            accumulator[i] += g * g;
-            weight[i] -= rate * g / (float) Math.sqrt(accumulator[i] + floor);
+            float sum = accumulator[from + i] + g * g;
+            accumulator[from + i] = sum;
+            weight[from + i] -= rate * g / (float) Math.sqrt(sum + floor);
         }
     }
 }

@@ -26,7 +26,7 @@ import java.util.Objects;
  * @param options clipping, weight decay, averaging and accumulation
  */
 @CheckReturnValue
-public record Adam(Schedule learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, OptimizerOptions options) implements KerasOptimizer<Adam> {
+public record Adam(Schedule learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, OptimizerOptions options) implements KerasOptimizer<Adam>, ElementwiseOptimizer {
 
     /** Checks ranges. */
     public Adam {
@@ -118,7 +118,8 @@ public record Adam(Schedule learningRate, double beta1, double beta2, double eps
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int size, double learningRate, long iteration) {
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+            long iteration) {
         double step = iteration + 1;
         float rate = (float) (learningRate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step)));
         float share1 = (float) (1 - beta1);
@@ -126,13 +127,23 @@ public record Adam(Schedule learningRate, double beta1, double beta2, double eps
         float floor = (float) epsilon;
         float[] momentum = slots.get(0);
         float[] velocity = slots.get(1);
-        float[] highest = amsgrad ? slots.get(2) : velocity;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < count; i++) {
             float g = gradient[i];
-            momentum[i] += (g - momentum[i]) * share1;
-            velocity[i] += (g * g - velocity[i]) * share2;
-            highest[i] = Math.max(highest[i], velocity[i]);
-            weight[i] -= rate * momentum[i] / ((float) Math.sqrt(highest[i]) + floor);
+            float m = momentum[from + i];
+            float v = velocity[from + i];
+            momentum[from + i] = m + (g - m) * share1;
+            velocity[from + i] = v + (g * g - v) * share2;
         }
+        float[] divisor = amsgrad ? highest(velocity, slots.get(2), from, count) : velocity;
+        for (int i = from; i < from + count; i++) {
+            weight[i] -= rate * momentum[i] / ((float) Math.sqrt(divisor[i]) + floor);
+        }
+    }
+
+    private static float[] highest(float[] velocity, float[] highest, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            highest[i] = Math.max(highest[i], velocity[i]);
+        }
+        return highest;
     }
 }

@@ -24,7 +24,7 @@ import java.util.Objects;
  * @param options clipping, weight decay, averaging and accumulation
  */
 @CheckReturnValue
-public record AdamW(Schedule learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, OptimizerOptions options) implements KerasOptimizer<AdamW> {
+public record AdamW(Schedule learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, OptimizerOptions options) implements KerasOptimizer<AdamW>, ElementwiseOptimizer {
 
     /** Checks ranges. */
     public AdamW {
@@ -115,8 +115,9 @@ public record AdamW(Schedule learningRate, double beta1, double beta2, double ep
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int size, double learningRate, long iteration) {
-        rule().update(weight, gradient, slots, size, learningRate, iteration);
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+            long iteration) {
+        rule().update(weight, gradient, slots, from, count, learningRate, iteration);
     }
 
     private Adam rule() {

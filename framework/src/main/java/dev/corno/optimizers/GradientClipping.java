@@ -6,36 +6,42 @@ final class GradientClipping {
     private GradientClipping() {
     }
 
-    static void clip(float[] gradient, int size, OptimizerOptions options) {
-        if (options.clipNorm() > 0) {
-            double norm = Math.sqrt(squareSum(gradient, size));
-            scale(gradient, size, (float) (options.clipNorm() / Math.max(norm, options.clipNorm())));
-        } else if (options.clipValue() > 0) {
-            float limit = (float) options.clipValue();
-            for (int i = 0; i < size; i++) {
-                gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
-            }
-        }
+    static boolean needsNorms(OptimizerOptions options) {
+        return options.clipNorm() > 0 || options.globalClipNorm() > 0;
+    }
+
+    /** Returns the factor that brings one weight's gradient of this norm within the limit. */
+    static float scale(double norm, double limit) {
+        return (float) (limit / Math.max(norm, limit));
     }
 
     /** Returns the factor that brings gradients of this norm within the limit: NaN, as in Keras, where the norm is not finite. */
     static float globalScale(double norm, double limit) {
-        return Double.isFinite(norm) ? (float) (limit / Math.max(norm, limit)) : Float.NaN;
+        return Double.isFinite(norm) ? scale(norm, limit) : Float.NaN;
     }
 
-    static void scale(float[] gradient, int size, float factor) {
-        if (factor != 1) {
-            for (int i = 0; i < size; i++) {
-                gradient[i] *= factor;
-            }
+    static void cut(float[] gradient, int count, float limit) {
+        for (int i = 0; i < count; i++) {
+            gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
         }
     }
 
-    static double squareSum(float[] gradient, int size) {
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += (double) gradient[i] * gradient[i];
+    // Four sums side by side, since one addition after another would wait for the one before.
+    static double squareSum(float[] gradient, int count) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int whole = count & -4;
+        for (int i = 0; i < whole; i += 4) {
+            first += (double) gradient[i] * gradient[i];
+            second += (double) gradient[i + 1] * gradient[i + 1];
+            third += (double) gradient[i + 2] * gradient[i + 2];
+            fourth += (double) gradient[i + 3] * gradient[i + 3];
         }
-        return sum;
+        for (int i = whole; i < count; i++) {
+            first += (double) gradient[i] * gradient[i];
+        }
+        return first + second + (third + fourth);
     }
 }

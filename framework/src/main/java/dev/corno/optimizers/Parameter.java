@@ -35,7 +35,10 @@ public interface Parameter {
      */
     void readGradient(float[] gradient);
 
-    /** {@return whether {@link #readGradient(int, int, float[])} can be used now: large weights then need no copy of all their gradient} */
+    /**
+     * {@return whether {@link #readGradient(int, int, float[])} can be used, always the same: the weight is then updated by several
+     * threads if it is large, without a copy of all its gradient}
+     */
     default boolean isReadInParts() {
         return false;
     }

@@ -12,6 +12,12 @@ final class ParameterMemory {
 
     final Parameter parameter;
     final int size;
+    final List<WeightPart> parts;
+    /** The gradient between the sum of its squares and the update. */
+    float[] gradient = {};
+    /** What the gradient is multiplied with, so that its norm is within the limit. */
+    float scale;
+    boolean isTrained;
     private final List<String> names;
     private final Optimizer optimizer;
     private List<float[]> arrays = List.of();
@@ -21,6 +27,7 @@ final class ParameterMemory {
         this.parameter = parameter;
         this.optimizer = optimizer;
         this.size = Math.toIntExact(parameter.shape().size());
+        this.parts = WeightPart.of(this, optimizer instanceof ElementwiseOptimizer);
         this.names = new ArrayList<>(optimizer.slots());
         if (optimizer.options().useEma()) {
             names.add(AVERAGE);
@@ -48,6 +55,23 @@ final class ParameterMemory {
     float[] array(String name) {
         allocate();
         return arrays.get(names.indexOf(name));
+    }
+
+    /** Makes all arrays, so that several threads can use them. */
+    void prepare() {
+        allocate();
+        if (GradientClipping.needsNorms(optimizer.options()) && gradient.length < size) {
+            gradient = new float[size];
+        }
+    }
+
+    /** Returns the sum of the gradient's squares, after the squares of the parts were summed. */
+    double squares() {
+        double sum = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            sum += parts.get(i).squares;
+        }
+        return sum;
     }
 
     private void allocate() {

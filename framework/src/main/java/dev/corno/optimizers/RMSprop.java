@@ -26,7 +26,7 @@ import java.util.Objects;
  * @param options clipping, weight decay, averaging and accumulation
  */
 @CheckReturnValue
-public record RMSprop(Schedule learningRate, double rho, double momentum, double epsilon, boolean centered, OptimizerOptions options) implements KerasOptimizer<RMSprop> {
+public record RMSprop(Schedule learningRate, double rho, double momentum, double epsilon, boolean centered, OptimizerOptions options) implements KerasOptimizer<RMSprop>, ElementwiseOptimizer {
 
     /** Checks ranges. */
     public RMSprop {
@@ -125,39 +125,51 @@ public record RMSprop(Schedule learningRate, double rho, double momentum, double
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int size, double learningRate, long iteration) {
-        scaleToSteps(gradient, slots, size, (float) learningRate);
-        if (momentum > 0) {
-            gather(gradient, slots.get(1), size);
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+            long iteration) {
+        float kept = (float) rho;
+        float share = (float) (1 - rho);
+        float[] velocity = slots.get(0);
+        for (int i = 0; i < count; i++) {
+            velocity[from + i] = kept * velocity[from + i] + share * gradient[i] * gradient[i];
         }
-        for (int i = 0; i < size; i++) {
-            weight[i] -= gradient[i];
+        if (centered) {
+            scaleCentered(gradient, velocity, slots.get(slots.size() - 1), from, count, (float) learningRate);
+        } else {
+            scale(gradient, velocity, from, count, (float) learningRate);
+        }
+        if (momentum > 0) {
+            gather(gradient, slots.get(1), from, count);
+        }
+        for (int i = 0; i < count; i++) {
+            weight[from + i] -= gradient[i];
         }
     }
 
-    private void scaleToSteps(float[] gradient, List<float[]> slots, int size, float rate) {
+    private void scale(float[] gradient, float[] velocity, int from, int count, float rate) {
+        float floor = (float) epsilon;
+        for (int i = 0; i < count; i++) {
+            gradient[i] = rate * gradient[i] / (float) Math.sqrt(velocity[from + i] + floor);
+        }
+    }
+
+    private void scaleCentered(float[] gradient, float[] velocity, float[] average, int from, int count, float rate) {
         float kept = (float) rho;
         float share = (float) (1 - rho);
         float floor = (float) epsilon;
-        float[] velocity = slots.get(0);
-        float[] average = centered ? slots.get(slots.size() - 1) : null;
-        for (int i = 0; i < size; i++) {
-            float g = gradient[i];
-            velocity[i] = kept * velocity[i] + share * g * g;
-            float square = velocity[i] + floor;
-            if (centered) {
-                average[i] = kept * average[i] + share * g;
-                square -= average[i] * average[i];
-            }
-            gradient[i] = rate * g / (float) Math.sqrt(square);
+        for (int i = 0; i < count; i++) {
+            float mean = kept * average[from + i] + share * gradient[i];
+            average[from + i] = mean;
+            gradient[i] = rate * gradient[i] / (float) Math.sqrt(velocity[from + i] + floor - mean * mean);
         }
     }
 
-    private void gather(float[] step, float[] gathered, int size) {
+    private void gather(float[] step, float[] gathered, int from, int count) {
         float kept = (float) momentum;
-        for (int i = 0; i < size; i++) {
-            gathered[i] = kept * gathered[i] + step[i];
-            step[i] = gathered[i];
+        for (int i = 0; i < count; i++) {
+            float together = kept * gathered[from + i] + step[i];
+            gathered[from + i] = together;
+            step[i] = together;
         }
     }
 }

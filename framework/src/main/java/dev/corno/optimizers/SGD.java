@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param options clipping, weight decay, averaging and accumulation
  */
 @CheckReturnValue
-public record SGD(Schedule learningRate, double momentum, boolean nesterov, OptimizerOptions options) implements KerasOptimizer<SGD> {
+public record SGD(Schedule learningRate, double momentum, boolean nesterov, OptimizerOptions options) implements KerasOptimizer<SGD>, ElementwiseOptimizer {
 
     /** Checks ranges. */
     public SGD {
@@ -89,20 +89,28 @@ public record SGD(Schedule learningRate, double momentum, boolean nesterov, Opti
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int size, double learningRate, long iteration) {
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+            long iteration) {
         float rate = (float) learningRate;
         if (momentum == 0) {
-            for (int i = 0; i < size; i++) {
-                weight[i] -= rate * gradient[i];
+            for (int i = 0; i < count; i++) {
+                weight[from + i] -= rate * gradient[i];
             }
             return;
         }
         float kept = (float) momentum;
         float[] velocity = slots.get(0);
-        for (int i = 0; i < size; i++) {
-            float step = rate * gradient[i];
-            velocity[i] = kept * velocity[i] - step;
-            weight[i] += nesterov ? kept * velocity[i] - step : velocity[i];
+        for (int i = 0; i < count; i++) {
+            velocity[from + i] = kept * velocity[from + i] - rate * gradient[i];
+        }
+        if (nesterov) {
+            for (int i = 0; i < count; i++) {
+                weight[from + i] += kept * velocity[from + i] - rate * gradient[i];
+            }
+        } else {
+            for (int i = from; i < from + count; i++) {
+                weight[i] += velocity[i];
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.corno.optimizers;
 
 import dev.corno.optimizers.schedules.Constant;
 import dev.corno.tensor.Tensor;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,11 @@ public final class WeightUpdater {
     private final Optimizer optimizer;
     private final OptimizerOptions options;
     private final Map<String, ParameterMemory> memories = new LinkedHashMap<>();
-    private final float[] gradient;
+    private final PartRunner runner;
+    private final List<ParameterMemory> trained = new ArrayList<>();
+    private final List<WeightPart> parts = new ArrayList<>();
+    private final List<WeightPart> readable = new ArrayList<>();
+    private float[] whole = {};
     private long steps;
     private double fixedRate;
 
@@ -28,86 +32,85 @@ public final class WeightUpdater {
      * @param parameters all weights that can be trained, in the model's order, the frozen ones included
      */
     public WeightUpdater(Optimizer optimizer, List<? extends Parameter> parameters) {
+        this(optimizer, parameters, optimizer instanceof ElementwiseOptimizer ? new PartRunner() : new PartRunner(1, 0));
+    }
+
+    WeightUpdater(Optimizer optimizer, List<? extends Parameter> parameters, PartRunner runner) {
         this.optimizer = optimizer;
         this.options = optimizer.options();
+        this.runner = runner;
         parameters.forEach(parameter -> memories.put(parameter.path(), new ParameterMemory(parameter, optimizer)));
-        int largest = memories.values().stream().mapToInt(memory -> memory.size).max().orElse(0);
-        this.gradient = new float[largest];
         this.fixedRate = optimizer.learningRate().learningRate(0);
     }
 
     /** Uses the gradients of one training step to change the weights that are trainable now. */
     public void step() {
-        List<ParameterMemory> trained = memories.values().stream().filter(memory -> memory.parameter.isTrainable()).toList();
-        boolean updates = (steps + 1) % options.gradientAccumulationSteps() == 0;
-        float scale = updates ? globalScale(trained) : 1;
-        for (ParameterMemory memory : trained) {
-            readGradient(memory);
-            if (updates) {
-                update(memory, scale);
-            } else {
-                System.arraycopy(gradient, 0, memory.array(ParameterMemory.ACCUMULATOR), 0, memory.size);
-            }
-            if (options.useEma()) {
-                average(memory);
+        chooseTrained();
+        StepWork work = new StepWork(optimizer, steps, learningRate(), whole);
+        if (work.updates() && GradientClipping.needsNorms(options)) {
+            readAndRun(work::measure);
+            limitNorms();
+            runner.run(parts, work::updateMeasured);
+        } else {
+            readAndRun(work::update);
+        }
+        if (work.changesWeights()) {
+            for (int i = 0; i < trained.size(); i++) {
+                trained.get(i).parameter.changed();
             }
         }
         steps++;
     }
 
-    /** Reads the gradient, added to what has been accumulated; the mean of it where that makes an update. */
-    private void readGradient(ParameterMemory memory) {
-        memory.parameter.readGradient(gradient);
-        int together = options.gradientAccumulationSteps();
-        if (together > 1) {
-            float divisor = (steps + 1) % together == 0 ? together : 1;
-            float[] accumulated = memory.array(ParameterMemory.ACCUMULATOR);
-            for (int i = 0; i < memory.size; i++) {
-                gradient[i] = (gradient[i] + accumulated[i]) / divisor;
+    private void chooseTrained() {
+        boolean isSame = true;
+        for (ParameterMemory memory : memories.values()) {
+            isSame &= memory.isTrained == memory.parameter.isTrainable();
+        }
+        if (!isSame) {
+            trained.clear();
+            parts.clear();
+            readable.clear();
+            memories.values().forEach(this::choose);
+        }
+    }
+
+    private void choose(ParameterMemory memory) {
+        memory.isTrained = memory.parameter.isTrainable();
+        if (memory.isTrained) {
+            memory.prepare();
+            trained.add(memory);
+            parts.addAll(memory.parts);
+            if (memory.parameter.isReadInParts()) {
+                readable.addAll(memory.parts);
+            } else if (memory.size > whole.length) {
+                whole = new float[memory.size];
             }
         }
     }
 
-    private float globalScale(List<ParameterMemory> trained) {
-        if (options.globalClipNorm() == 0) {
-            return 1;
-        }
-        double squares = 0;
-        for (ParameterMemory memory : trained) {
-            readGradient(memory);
-            squares += GradientClipping.squareSum(gradient, memory.size);
-        }
-        return GradientClipping.globalScale(Math.sqrt(squares), options.globalClipNorm());
-    }
-
-    private void update(ParameterMemory memory, float scale) {
-        GradientClipping.scale(gradient, memory.size, scale);
-        GradientClipping.clip(gradient, memory.size, options);
-        float[] weights = memory.parameter.values();
-        float rate = (float) learningRate();
-        if (options.weightDecay() > 0 && memory.parameter.isDecayed()) {
-            float decay = (float) options.weightDecay();
-            for (int i = 0; i < memory.size; i++) {
-                weights[i] -= weights[i] * decay * rate;
+    private void readAndRun(PartWork work) {
+        for (int i = 0; i < trained.size(); i++) {
+            ParameterMemory memory = trained.get(i);
+            if (!memory.parameter.isReadInParts()) {
+                memory.parameter.readGradient(whole);
+                runner.run(memory.parts, work);
             }
         }
-        optimizer.update(weights, gradient, memory.slots(), memory.size, rate, iterations());
-        memory.parameter.changed();
-        if (options.gradientAccumulationSteps() > 1) {
-            Arrays.fill(memory.array(ParameterMemory.ACCUMULATOR), 0);
-        }
+        runner.run(readable, work);
     }
 
-    private void average(ParameterMemory memory) {
-        float[] weights = memory.parameter.values();
-        float kept = iterations() == 0 ? 0 : (float) options.emaMomentum();
-        float[] average = memory.array(ParameterMemory.AVERAGE);
-        for (int i = 0; i < memory.size; i++) {
-            average[i] = kept * average[i] + (1 - kept) * weights[i];
+    /** Says by how much each gradient is scaled down. The order of the sums is fixed, whatever the threads. */
+    private void limitNorms() {
+        double all = 0;
+        for (int i = 0; i < trained.size(); i++) {
+            ParameterMemory memory = trained.get(i);
+            double squares = memory.squares();
+            all += squares;
+            memory.scale = GradientClipping.scale(Math.sqrt(squares), options.clipNorm());
         }
-        int frequency = options.emaOverwriteFrequency();
-        if (frequency > 0 && (iterations() + 1) % frequency == 0) {
-            overwrite(memory);
+        for (int i = 0; i < trained.size() && options.globalClipNorm() > 0; i++) {
+            trained.get(i).scale = GradientClipping.globalScale(Math.sqrt(all), options.globalClipNorm());
         }
     }
 

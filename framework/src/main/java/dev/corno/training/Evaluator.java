@@ -109,7 +109,6 @@ public final class Evaluator {
         Feed feed = Feed.ofInputs(data, "predict");
         try (display; EpochBatches batches = new EpochBatches(feed, steps, "predict", "steps")) {
             Predictions predictions = new Predictions(batches.samples());
-            CompiledModel compiled = model.compiled();
             batches.begin(0);
             state.begin(batches);
             callbacks.each(callback -> callback.onPredictBegin(state));
@@ -117,7 +116,7 @@ public final class Evaluator {
                 Batch batch = model.prepared(batches.next(), "predict");
                 int step = batches.taken() - 1;
                 callbacks.predictBatchBegin(step);
-                predictions.add(compiled.predict(batch.x()));
+                predictions.add(model.compiled().predict(batch.x()));
                 state.saw(batch.rows());
                 callbacks.predictBatchEnd(step);
             }

@@ -1,6 +1,8 @@
 package dev.corno.callbacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,13 @@ class LambdaCallbackTest {
         callback.onTrainBatchBegin(training, 3);
         callback.onTrainBatchEnd(training, 3, Logs.EMPTY);
         assertEquals(List.of("train begin", "epoch begin 0", "epoch end 0 {loss=0.5}", "train end", "batch begin 3", "batch end 3"), calls);
+    }
+
+    @Test
+    void watchesBatchesOnlyWhereToldTo() {
+        assertFalse(new LambdaCallback().onEpochBegin((view, epoch) -> { }).watchesBatches());
+        assertTrue(new LambdaCallback().onTrainBatchBegin((view, batch) -> { }).watchesBatches());
+        assertTrue(new LambdaCallback().onTrainBatchEnd((view, batch, logs) -> { }).watchesBatches());
     }
 
     @Test

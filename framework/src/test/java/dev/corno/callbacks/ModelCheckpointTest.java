@@ -2,6 +2,7 @@ package dev.corno.callbacks;
 
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,12 @@ class ModelCheckpointTest {
             callback.onTrainBatchEnd(training, batch, new Logs(Map.of("loss", losses[batch])));
         }
         callback.onEpochEnd(training, epoch, new Logs(Map.of("loss", 1.0)));
+    }
+
+    @Test
+    void watchesBatchesOnlyWhereItSavesByThem() {
+        assertFalse(new ModelCheckpoint("m.keras").watchesBatches());
+        assertTrue(new ModelCheckpoint("m.keras").saveFreq(5).watchesBatches());
     }
 
     @Test

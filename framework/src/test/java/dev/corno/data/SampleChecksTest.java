@@ -60,6 +60,13 @@ class SampleChecksTest {
     }
 
     @Test
+    void namesTheSampleThatARowOfABatchIs() {
+        Batch batch = new Batch(List.of(Tensor.full(0, 3, 2)), List.of(), List.of(Tensor.of(new float[] {1, 1, Float.NaN}, 3)));
+        assertFails("fit: sampleWeight has NaN at sample 902. Remove such samples or put numbers in their place.",
+                () -> SampleChecks.checkFinite("fit", batch, row -> 900 + row));
+    }
+
+    @Test
     void acceptsFiniteValuesAndBytes() {
         assertDoesNotThrow(() -> SampleChecks.checkFinite("fit", "x", List.of(X, Tensor.of(new byte[3], 3))));
     }

@@ -48,6 +48,33 @@ class MeanMetricsTest {
     }
 
     @Test
+    void batchesOfSeveralSizesAreMeasuredOneAfterAnother() {
+        MetricState state = Metrics.SPARSE_CATEGORICAL_ACCURACY.start();
+        Tensor right = Tensor.of(new float[] {0, 1, 0, 1, 0, 1}, 3, 2);
+        state.update(Tensor.of(new int[] {1, 1, 1}, 3), right, Optional.empty());
+        state.update(Tensor.of(new int[] {0}, 1, 1), right.slice(0, 1), Optional.empty());
+        state.update(Tensor.of(new long[] {1, 0}, 2), right.slice(0, 2), WEIGHTS);
+
+        assertEquals(6f / 8, state.result().item());
+    }
+
+    @Test
+    void functionsOfTensorsAreAskedForEveryBatch() {
+        MetricState state = new MeanState((yTrue, yPred) -> yPred.times(2));
+        state.update(Y_TRUE, Y_PRED, Optional.empty());
+        state.update(Y_TRUE, Tensor.full(0, 2, 2), Optional.empty());
+
+        assertEquals(2.25f, state.result().item());
+    }
+
+    @Test
+    void valuesOfEntriesCanBeAskedFor() {
+        assertEquals(Tensor.of(new float[] {2, 4.5f}, 2), Metrics.MSE.values(Y_TRUE, Y_PRED));
+        assertEquals(Tensor.of(new float[] {1, 0, 0, 1}, 2, 2), new Accuracy().values(Y_TRUE, Y_PRED));
+        assertEquals(Tensor.of(new float[] {0, 1}, 2), Metrics.CATEGORICAL_ACCURACY.values(Tensor.of(new float[] {4, 2, 3, 4}, 2, 2), Y_PRED));
+    }
+
+    @Test
     void resetForgetsEverything() {
         MetricState state = Metrics.MSE.start();
         state.update(Y_TRUE, Y_PRED, Optional.empty());

@@ -1,7 +1,9 @@
 package dev.corno.models;
 
 import static dev.corno.activations.Activations.RELU;
+import static dev.corno.activations.Activations.SOFTMAX;
 import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
+import static dev.corno.losses.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -289,6 +291,41 @@ class ModelTest {
     void notANumberIsFoundBeforeTraining() {
         assertFails("fit: x has NaN at sample 1, position (2). Remove such samples or put numbers in their place.",
                 () -> compiled().fit(Tensor.of(new float[] {0, 0, 0, 0, 0, 0, Float.NaN, 0}, 2, 4), Tensor.of(new float[2], 2, 1), Fit.epochs(1)));
+    }
+
+    @Test
+    void notANumberAmongTheSamplesHeldBackIsFoundBeforeTraining() {
+        Tensor y = Tensor.of(new float[] {0, 0, 0, Float.NaN}, 4, 1);
+        assertFails("fit: y has NaN at sample 3, position (0). Remove such samples or put numbers in their place.",
+                () -> compiled().fit(Tensor.of(new float[16], 4, 4), y, Fit.epochs(1).validationSplit(0.5)));
+    }
+
+    @Test
+    void oneBatchMustHoldNumbersToo() {
+        Batch batch = Batch.of(X, Tensor.full(Float.NaN, 2, 1));
+        assertFails("trainOnBatch: y has NaN at sample 0, position (0). Remove such samples or put numbers in their place.",
+                () -> compiled().trainOnBatch(batch));
+    }
+
+    @Test
+    void everyBatchOfADataSetMustFitTheLoss() {
+        Dataset data = Dataset.generate(() -> List.of(Batch.of(X, Tensor.full(0, 2, 1)), Batch.of(X, Tensor.full(0, 2, 3))).iterator());
+        assertFails("fit: loss MeanSquaredError expects y of shape (batch, 1) for output \"dense\", got (batch, 3). Change the last layer"
+                + " or the labels so that they agree.", () -> compiled().fit(data, Fit.epochs(1).verbose(Verbosity.SILENT)));
+    }
+
+    @Test
+    void whatIsWrongWithLabelsNamesWhatItWasMeasuredFor() {
+        var x = new Input(4).tensor();
+        var model = new Model(x, new Dense(3, SOFTMAX).name("digit").apply(x));
+        model.compile(new dev.corno.optimizers.SGD(0.1), SPARSE_CATEGORICAL_CROSSENTROPY);
+        Tensor good = Tensor.of(new int[2], 2);
+        Tensor bad = Tensor.of(new int[] {0, 9}, 2);
+        String rest = ": loss SparseCategoricalCrossentropy of output \"digit\": expects class indices 0..2 in y, got 9 in row 1 of the batch. Count "
+                + "classes from 0 and give the last layer a unit for each.";
+
+        assertFails("validation" + rest, () -> model.fit(X, good, Fit.epochs(1).validationData(X, bad).verbose(Verbosity.SILENT)));
+        assertFails("evaluate" + rest, () -> model.evaluate(X, bad));
     }
 
     @Test

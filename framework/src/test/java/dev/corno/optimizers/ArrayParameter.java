@@ -12,6 +12,7 @@ public final class ArrayParameter implements Parameter {
     private float[] gradient;
     private boolean trainable = true;
     private boolean decayed = true;
+    private boolean readInParts;
     private int changes;
 
     public ArrayParameter(String path, Tensor initial) {
@@ -27,6 +28,11 @@ public final class ArrayParameter implements Parameter {
 
     public ArrayParameter decayed(boolean value) {
         decayed = value;
+        return this;
+    }
+
+    ArrayParameter readInParts(boolean value) {
+        readInParts = value;
         return this;
     }
 
@@ -74,6 +80,16 @@ public final class ArrayParameter implements Parameter {
     @Override
     public void readGradient(float[] target) {
         System.arraycopy(gradient, 0, target, 0, gradient.length);
+    }
+
+    @Override
+    public boolean isReadInParts() {
+        return readInParts;
+    }
+
+    @Override
+    public void readGradient(int from, int count, float[] part) {
+        System.arraycopy(gradient, from, part, 0, count);
     }
 
     @Override

@@ -155,6 +155,17 @@ class WeightUpdaterTest {
     }
 
     @Test
+    void saysWhichWeightsItChanged() {
+        WeightUpdater updater = updater(new SGD(1).gradientAccumulationSteps(2));
+        bias.trainable(false);
+        updater.step();
+        assertEquals(0, kernel.changes());
+        updater.step();
+
+        assertEquals(List.of(1, 0), List.of(kernel.changes(), bias.changes()));
+    }
+
+    @Test
     void theLearningRateCanBeChanged() {
         WeightUpdater updater = updater(new SGD(1));
         updater.learningRate(0.25);

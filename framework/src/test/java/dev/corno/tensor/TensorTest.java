@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,36 @@ class TensorTest {
         assertEquals(OptionalInt.of(1), tensor.slice(1, 3).firstNotFinite());
         assertFalse(tensor.isFinite());
         assertTrue(tensor.slice(1, 3).reshape(4).slice(0, 1).isFinite());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 15, 16, 20})
+    void findsTheElementThatIsNoNumberWhereverItIs(int at) {
+        float[] values = new float[22];
+        Arrays.fill(values, -Float.MAX_VALUE);
+        Tensor finite = Tensor.of(values.clone(), 22).slice(1, 22);
+        values[at + 1] = Float.NEGATIVE_INFINITY;
+
+        assertEquals(OptionalInt.empty(), finite.firstNotFinite());
+        assertEquals(OptionalInt.of(at), Tensor.of(values, 22).slice(1, 22).firstNotFinite());
+    }
+
+    @Test
+    void gathersRowsIntoABuffer() {
+        Tensor buffer = Tensor.zeros(DataType.FLOAT32, Shape.of(3, 3));
+        SIX.slice(0, 2).gather(new int[] {0, 1, 0, 1}, 1, 3, buffer);
+
+        assertEquals(Tensor.of(new float[] {4, 5, 6, 1, 2, 3, 0, 0, 0}, 3, 3), buffer);
+    }
+
+    @Test
+    void rejectsBuffersThatCannotHoldTheRows() {
+        int[] rows = {1, 0};
+
+        assertFails("Tensor.gather: expects a target of type float32 with at least 6 values, got int32(2, 3).",
+                () -> SIX.gather(rows, 0, 2, Tensor.zeros(DataType.INT32, Shape.of(2, 3))));
+        assertFails("Tensor.gather: expects a target of type float32 with at least 6 values, got float32(5).",
+                () -> SIX.gather(rows, 0, 2, Tensor.zeros(DataType.FLOAT32, Shape.of(5))));
     }
 
     @Test

@@ -71,6 +71,19 @@ class EvaluatorTest {
     }
 
     @Test
+    void predictionsOfBatchesThatAreNotCountedAreJoined() {
+        float[] expected = Numbers.upTo(9).toFloatArray();
+        assertArrayEquals(expected, evaluator().predict(Numbers.uncounted(9), 0).get(0).toFloatArray());
+        assertArrayEquals(expected, evaluator().predict(Numbers.pairs(9).map(batch -> batch), 0).get(0).toFloatArray());
+    }
+
+    @Test
+    void predictionsNeedNoLabels() {
+        Tensor unknown = Tensor.full(Float.NaN, 3, 1);
+        assertEquals(Numbers.upTo(3), evaluator().predict(Dataset.of(Numbers.upTo(3), unknown).batchSize(2), 0).get(0));
+    }
+
+    @Test
     void predictionsOfDifferentShapesCannotBeJoined() {
         Dataset data = Dataset.generate(() -> Stream.of(Tensor.full(0, 2, 7, 4), Tensor.full(0, 1, 9, 4))
                 .map(x -> new Batch(List.of(x), List.of(), List.of())).iterator());

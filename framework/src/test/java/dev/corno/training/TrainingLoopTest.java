@@ -2,19 +2,29 @@ package dev.corno.training;
 
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.corno.callbacks.Callback;
 import dev.corno.callbacks.EarlyStopping;
 import dev.corno.callbacks.LambdaCallback;
 import dev.corno.callbacks.LearningRateScheduler;
+import dev.corno.callbacks.Logs;
 import dev.corno.callbacks.TerminateOnNaN;
 import dev.corno.data.Dataset;
+import dev.corno.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TrainingLoopTest {
 
@@ -141,6 +151,49 @@ class TrainingLoopTest {
         assertEquals(List.of("onTrainBegin", "onEpochBegin 0", "onTrainBatchBegin 0", "onTrainBatchEnd 0", "onTrainBatchBegin 1",
                 "onTrainBatchEnd 1", "onTestBegin", "onTestBatchBegin 0", "onTestBatchEnd 0", "onTestEnd",
                 "onEpochEnd 0 [loss, val_loss]", "onTrainEnd [loss, val_loss]"), calls);
+    }
+
+    @Test
+    void callbacksThatDoNotWatchBatchesAreCalledForEpochsOnly() {
+        List<String> calls = new ArrayList<>();
+        LambdaCallback epochsOnly = new LambdaCallback().onEpochEnd((training, epoch, logs) -> calls.add("end " + logs.values()));
+        run(ScriptedModel.losing(1.0, 2.0), epochs(1).callbacks(epochsOnly), Numbers.pairs(4));
+        assertEquals(List.of("end {loss=1.5}"), calls);
+        assertFalse(epochsOnly.watchesBatches());
+    }
+
+    @Test
+    void valuesOfABatchStayAsTheyWere() {
+        List<Logs> seen = new ArrayList<>();
+        Callback keeping = new LambdaCallback().onTrainBatchEnd((training, batch, logs) -> seen.add(logs));
+        run(ScriptedModel.losing(1.0, 2.0, 6.0), epochs(1).callbacks(new EarlyStopping("loss"), keeping), Numbers.pairs(6));
+        assertEquals(List.of("{loss=1.0}", "{loss=1.5}", "{loss=3.0}"), seen.stream().map(logs -> logs.values().toString()).toList());
+    }
+
+    @Test
+    @Timeout(30)
+    void stoppingEndsTheThreadThatMakesBatchesAhead() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        Dataset data = Dataset.generate(() -> new ClosingIterator(Numbers.endless().epoch(0), closed::countDown)).prefetch(2);
+        Callback stop = new LambdaCallback().onTrainBatchEnd((training, batch, logs) -> training.stopTraining("Enough."));
+        run(ScriptedModel.losing(), epochs(3).callbacks(stop), data);
+        assertTrue(closed.await(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatFailsOnTheThreadThatMakesBatchesFailsTraining() {
+        UncheckedIOException failure = new UncheckedIOException(new IOException("no more disk"));
+        Dataset data = Numbers.pairs(4).map(batch -> {
+            throw failure;
+        }).prefetch(2);
+        assertSame(failure, assertThrows(UncheckedIOException.class, () -> run(ScriptedModel.losing(), epochs(1), data)));
+    }
+
+    @Test
+    void notANumberIsFoundInValidationToo() {
+        Tensor broken = Tensor.of(new float[] {0, Float.NaN, 2}, 3, 1);
+        assertFails("validation: x has NaN at sample 1, position (0). Remove such samples or put numbers in their place.",
+                () -> run(ScriptedModel.losing(), epochs(1).validationData(broken, broken), Numbers.pairs(2)));
     }
 
     @Test

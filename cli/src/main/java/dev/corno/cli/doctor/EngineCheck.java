@@ -29,9 +29,13 @@ record EngineCheck(Supplier<EngineInfo> engine) implements Check {
                     "Rebuild with 'mvn clean' and run again; if that does not help, remove the natives folder named above."));
         }
         List<Finding> findings = new ArrayList<>();
+        findings.add(info.plan().map(EngineCheck::plan).orElse(Finding.note("step plan", "none; models run on the engine alone",
+                "Expect several times the duration on processors.")));
         findings.add(Finding.ok("engine", info.name() + " " + info.version() + " on " + info.backend()));
-        if (info.isUsable()) {
+        if (info.threads() > 0) {
             findings.add(Finding.ok("native", info.variant() + ", " + info.threads() + " threads, BLAS " + info.blas()));
+        }
+        if (info.isUsable()) {
             findings.add(Finding.ok("limits", "heap " + Bytes.text(info.heapLimit()) + ", process "
                     + (info.memoryLimit() == 0 ? "not limited" : Bytes.text(info.memoryLimit()))));
         }
@@ -41,6 +45,11 @@ record EngineCheck(Supplier<EngineInfo> engine) implements Check {
             findings.add(Finding.ok("cuda", "no NVIDIA device found; models run on the processor"));
         }
         return findings;
+    }
+
+    private static Finding plan(EngineInfo.StepPlan plan) {
+        return Finding.ok("step plan", plan.library() + " " + plan.version() + ", " + plan.instructions() + ", " + plan.threads()
+                + (plan.threads() == 1 ? " thread" : " threads"));
     }
 
     private static Finding device(EngineInfo.Device device) {

@@ -33,8 +33,8 @@ record ProcessorCheck(String architecture, int cores, List<String> description) 
         String level = simdLevel();
         String text = value("model name") + " (" + architecture + "), " + cores + (cores == 1 ? " core" : " cores") + ", SIMD " + level;
         if (isX86() && !description.isEmpty() && !level.startsWith("avx2") && !level.startsWith("avx512")) {
-            return List.of(Finding.problem("processor", text,
-                    "The native engine needs AVX2, which processors have since 2013. Build with -Dnd4j.native.classifier=linux-x86_64-compat."));
+            return List.of(Finding.note("processor", text, "Step plans run on SSE4.1, but slowly. Layers without a kernel, and DL4J's own"
+                    + " graphs, need AVX2 unless Corno is built with -Dnd4j.native.classifier=linux-x86_64-compat."));
         }
         return List.of(Finding.ok("processor", text));
     }

@@ -28,7 +28,7 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fpu sse4_2, PROBLEM", "fpu avx, PROBLEM", "fpu avx avx2, OK", "fpu avx avx2 avx512f, OK"})
+    @CsvSource({"fpu sse4_2, NOTE", "fpu avx, NOTE", "fpu avx avx2, OK", "fpu avx avx2 avx512f, OK"})
     void needsVectorInstructions(String flags, Status status) {
         var check = new ProcessorCheck("amd64", 2, List.of("model name\t: Some CPU", "flags\t\t: " + flags));
 
@@ -118,6 +118,13 @@ class DoctorTest {
     }
 
     @Test
+    void tellsWhatComputesStepPlans() {
+        List<Finding> findings = new EngineCheck(() -> engine(List.of(), List.of())).examine();
+
+        assertEquals(Finding.ok("step plan", "oneDNN 2.5.2, avx2, 2 threads"), findings.get(0));
+    }
+
+    @Test
     void saysThatADeviceIsTooNew() {
         var device = new EngineInfo.Device("NVIDIA H200", "9.0", false);
         List<Finding> findings = new EngineCheck(() -> engine(List.of(device), List.of())).examine();
@@ -135,6 +142,7 @@ class DoctorTest {
     }
 
     private static EngineInfo engine(List<EngineInfo.Device> devices, List<EngineInfo.Problem> problems) {
-        return new EngineInfo("DL4J", "1.0.0-M2.1", "nd4j-native", "linux-x86_64-onednn-avx2", 2, "OPENBLAS", 1 << 30, 0, devices, problems);
+        return new EngineInfo(Optional.of(new EngineInfo.StepPlan("oneDNN", "2.5.2", "avx2", 2)), "DL4J", "1.0.0-M2.1", "nd4j-native",
+                "linux-x86_64-onednn-avx2", 2, "OPENBLAS", 1 << 30, 0, devices, problems);
     }
 }

@@ -4,6 +4,7 @@ import dev.corno.backend.BackendException;
 import dev.corno.backend.EngineInfo;
 import dev.corno.backend.EngineInfo.Device;
 import dev.corno.backend.EngineInfo.Problem;
+import dev.corno.backend.EngineInfo.StepPlan;
 import dev.corno.backend.onednn.NativeMemory;
 import dev.corno.backend.onednn.OneDnn;
 import dev.corno.backend.onednn.OpenMp;
@@ -27,6 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NativeEngine {
 
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    private static final String WITHOUT_ONEDNN = "macosx-arm64";
     private static final String CPU_BACKEND = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
 
@@ -84,6 +86,8 @@ final class NativeEngine {
         }
         NativeMemory.prepare();
         OpenMp.prepare();
+        // ND4J takes the number of the thread that starts it for everyone's, and a small plan may have set that to 1.
+        OpenMp.use(OpenMp.threads());
     }
 
     /**
@@ -139,18 +143,34 @@ final class NativeEngine {
                         + device.computeCapability() + "; it runs on 3.7 to 8.9.", "Use the dependency dev.corno:corno-cpu."));
             }
         }
+        Optional<StepPlan> plan = plan(problems);
         long heap = Runtime.getRuntime().maxMemory();
         try {
             start();
         } catch (BackendException e) {
             problems.add(0, new Problem(e.getMessage(), "Use one of dev.corno:corno-cpu, corno-cpu-all and corno-cuda."));
-            return new EngineInfo("DL4J", version(), "none", "none", 0, "none", heap, 0, devices, problems);
+            return new EngineInfo(plan, "DL4J", version(), "none", "none", 0, "none", heap, plan.isPresent() ? Pointer.maxPhysicalBytes() : 0,
+                    devices, problems);
         }
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         boolean isCpu = Nd4j.getEnvironment().isCPU();
-        return new EngineInfo("DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
+        return new EngineInfo(plan, "DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
                 NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), threads(),
                 String.valueOf(environment.get("blas.vendor")), heap, Pointer.maxPhysicalBytes(), devices, problems);
+    }
+
+    private static Optional<StepPlan> plan(List<Problem> problems) {
+        if (hasCuda()) {
+            return Optional.empty();
+        }
+        if (OneDnn.isAvailable()) {
+            return Optional.of(new StepPlan("oneDNN", OneDnn.version(), OneDnn.instructions(), OpenMp.threads()));
+        }
+        if (!NativeVariant.platform().equals(WITHOUT_ONEDNN)) {
+            problems.add(new Problem("oneDNN does not start on " + NativeVariant.platform() + ": " + OneDnn.failure().orElseThrow()
+                    + ". Models run, but several times slower.", "Use one of dev.corno:corno-cpu and corno-cpu-all."));
+        }
+        return Optional.empty();
     }
 
     private static String version() {

@@ -27,7 +27,6 @@ import dev.corno.activations.Silu;
 import dev.corno.activations.Softplus;
 import dev.corno.activations.SparseSigmoid;
 import dev.corno.activations.Tanh;
-import dev.corno.backend.BackendException;
 import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.Eltwise;
@@ -67,8 +66,8 @@ abstract class ActivationForm {
         if (activation instanceof RowwiseActivation rowwise) {
             return new JavaRows(rowwise);
         }
-        throw new BackendException("Activation " + activation.name() + ": expects an ElementwiseActivation or a RowwiseActivation, got "
-                + activation.getClass().getName() + ". Implement one of them.", null);
+        throw new IllegalArgumentException("Activation \"" + activation.name() + "\": expects an ElementwiseActivation or a"
+                + " RowwiseActivation, got " + activation.getClass().getName() + ". Implement one of them.");
     }
 
     private static Eltwise eltwise(Activation activation) {

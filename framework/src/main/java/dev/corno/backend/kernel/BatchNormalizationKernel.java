@@ -187,13 +187,16 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
         }
 
         private Call backwardCall(Slot gradient, Slot result, Optional<Slot> gammaGradient, Optional<Slot> betaGradient) {
-            boolean withWeights = gammaGradient.isPresent() || betaGradient.isPresent();
-            PrimitiveCall call = new PrimitiveCall("normalize", operation().backward(withWeights)).read(DNNL_ARG_SRC, x, layout)
+            PrimitiveCall call = new PrimitiveCall("normalize", operation().backward()).read(DNNL_ARG_SRC, x, layout)
                     .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout);
             readStatistics(call);
             readWeights(call);
-            gammaGradient.ifPresent(slot -> call.write(DNNL_ARG_DIFF_SCALE, slot, vector));
-            betaGradient.ifPresent(slot -> call.write(DNNL_ARG_DIFF_SHIFT, slot, vector));
+            if (layer.scale()) {
+                call.write(DNNL_ARG_DIFF_SCALE, gammaGradient.orElseGet(() -> site.slot(channels)), vector);
+            }
+            if (layer.center()) {
+                call.write(DNNL_ARG_DIFF_SHIFT, betaGradient.orElseGet(() -> site.slot(channels)), vector);
+            }
             if (hasRectifier) {
                 call.read(DNNL_ARG_WORKSPACE, workspace, operation().workspace());
             }

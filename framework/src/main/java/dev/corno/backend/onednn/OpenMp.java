@@ -39,13 +39,13 @@ public final class OpenMp {
     }
 
     /**
-     * Sets how many threads the operations take that the calling thread runs from now on; for calls after oneDNN has started. Takes less
-     * than 0.1 microseconds.
+     * Sets how many threads the operations take that the calling thread runs from now on, where oneDNN runs. Takes less than 0.1
+     * microseconds.
      *
      * @param count how many, at least 1
      */
     public static void use(int count) {
-        if (Library.IS_BOUND) {
+        if (OneDnn.isAvailable() && Library.IS_BOUND) {
             Library.omp_set_num_threads(count);
         }
     }

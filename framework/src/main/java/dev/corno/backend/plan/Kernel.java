@@ -17,4 +17,13 @@ public interface Kernel<L extends Layer> {
      * @param site where it is applied: its inputs, weights and output
      */
     void build(L layer, LayerSite site);
+
+    /**
+     * Throws an error if it cannot compute a layer, which is known when a model is compiled; one that can be built is fine.
+     *
+     * @param layer the layer
+     * @param name the layer's name in its model
+     */
+    default void check(L layer, String name) {
+    }
 }

@@ -16,6 +16,17 @@ public record KernelTable(Map<Class<? extends Layer>, Kernel<?>> kernels, Kernel
         kernels = Map.copyOf(kernels);
     }
 
+    /** Throws an error if no kernel can compute a layer. */
+    @SuppressWarnings("unchecked")
+    <L extends Layer> void check(L layer, String name) {
+        Kernel<? super L> kernel = (Kernel<? super L>) kernels.get(layer.getClass());
+        if (kernel == null) {
+            others.check(layer, name);
+        } else {
+            kernel.check(layer, name);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     <L extends Layer> void build(L layer, LayerSite site) {
         Kernel<? super L> kernel = (Kernel<? super L>) kernels.get(layer.getClass());

@@ -1,5 +1,6 @@
 package dev.corno.backend.plan;
 
+import dev.corno.backend.onednn.NativeMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,9 @@ final class Memory implements AutoCloseable {
      * {@return memory in which slots that are not needed at the same time lie over one another}
      *
      * @param slots what to lay out; those that are lasting get places of their own
+     * @param what what they are for, in messages
      */
-    static Memory layOut(List<Slot> slots) {
+    static Memory layOut(List<Slot> slots, String what) {
         List<Placed> placed = new ArrayList<>();
         long end = 0;
         List<Slot> ordered = slots.stream().filter(slot -> slot.isUsed() || slot.isLasting())
@@ -47,6 +49,7 @@ final class Memory implements AutoCloseable {
             end = Math.max(end, offset + room);
         }
         long size = end * Float.BYTES;
+        NativeMemory.require(size, what);
         BytePointer bytes = new BytePointer(size + LINE * Float.BYTES);
         Pointer.memset(bytes, 0, size + LINE * Float.BYTES);
         long shift = Math.floorMod(-bytes.address(), LINE * Float.BYTES);

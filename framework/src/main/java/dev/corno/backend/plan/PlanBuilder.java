@@ -8,6 +8,7 @@ import dev.corno.backend.HeldWeight;
 import dev.corno.backend.Mode;
 import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.Descriptor;
+import dev.corno.backend.onednn.OpenMp;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.LayerState;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Builds the plan of a network for one shape of batch: asks the kernel of each layer for its calls, forward in the order of the
@@ -31,6 +33,9 @@ import java.util.function.Predicate;
 final class PlanBuilder {
 
     private static final String NETWORK = "network";
+
+    /** Multiplications followed by an addition of a whole batch, below which waking a second thread costs more than it saves. */
+    private static final double SMALL = 5e6;
 
     private final Network network;
     private final PlanWeights weights;
@@ -75,6 +80,9 @@ final class PlanBuilder {
     }
 
     Plan build() {
+        int threads = inferShapes() < SMALL ? 1 : OpenMp.threads();
+        // Counts when implementations are chosen, too.
+        OpenMp.use(threads);
         List<LayerSite> sites = new ArrayList<>();
         for (LayerNode node : network.nodes()) {
             if (!values.containsKey(node.output())) {
@@ -88,8 +96,19 @@ final class PlanBuilder {
         List<Shape> outputShapes = network.outputs().stream().map(shapes::get).toList();
         List<Shape> inputShapes = network.inputs().stream().map(shapes::get).toList();
         Memory memory = layOut(inputs, outputs, outputGradients, inputGradients);
-        return new Plan(batch, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, preparations, forward, backward,
+        return new Plan(batch, threads, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, preparations, forward, backward,
                 afterStep, weights, memory);
+    }
+
+    /** {@return what the batch costs forward, in multiplications followed by an addition} */
+    private double inferShapes() {
+        double cost = 0;
+        for (LayerNode node : network.nodes()) {
+            List<Shape> inputShapes = node.inputs().stream().map(shapes::get).toList();
+            shapes.put(node.output(), node.layer().outputShape(inputShapes));
+            cost += (double) batch * node.layer().multiplyAccumulates(inputShapes);
+        }
+        return cost;
     }
 
     private LayerSite build(LayerNode node) {
@@ -101,12 +120,11 @@ final class PlanBuilder {
 
     private LayerSite site(LayerNode node) {
         List<Shape> inputShapes = node.inputs().stream().map(shapes::get).toList();
-        Shape outputShape = node.layer().outputShape(inputShapes);
-        shapes.put(node.output(), outputShape);
         if (mode.hasBackward() && (trains(node.state()) || node.inputs().stream().anyMatch(needGradient::contains))) {
             needGradient.add(node.output());
         }
-        return new LayerSite(this, node, node.inputs().stream().map(values::get).toList(), inputShapes, outputShape);
+        return new LayerSite(this, node, node.inputs().stream().map(values::get).toList(), inputShapes,
+                shapes.get(node.output()));
     }
 
     /** {@return the site of the one layer that uses a tensor, if it is of a kind; its own kernel is then not asked} */
@@ -129,7 +147,7 @@ final class PlanBuilder {
     boolean mayOverwrite(SymbolicTensor tensor, LayerNode reader, LayerNode writer) {
         Slot slot = values.get(tensor);
         boolean isOnlyHere = values.entrySet().stream().allMatch(entry -> entry.getKey() == tensor || entry.getValue() != slot);
-        return mode == Mode.PREDICT && isOnlyHere && !network.outputs().contains(tensor) && !network.inputs().contains(tensor)
+        return mode == Mode.PREDICT && isOnlyHere && !slot.isLasting() && !network.outputs().contains(tensor) && !network.inputs().contains(tensor)
                 && users(tensor).stream().allMatch(user -> user == reader || user != writer && values.containsKey(user.output()));
     }
 
@@ -299,11 +317,19 @@ final class PlanBuilder {
         }
         Slot scratchpad = scratchpad();
         slots.add(scratchpad);
-        Memory memory = Memory.layOut(slots);
-        for (List<Plan.Step> phase : List.of(preparations, forward, backward)) {
-            phase.forEach(step -> step.call().bind(scratchpad));
+        Memory memory = Memory.layOut(slots, mode.what() + " with batches of " + batch);
+        try {
+            allSteps().forEach(step -> step.call().bind(scratchpad));
+        } catch (RuntimeException | Error e) {
+            allSteps().forEach(step -> step.call().close());
+            memory.close();
+            throw e;
         }
         return memory;
+    }
+
+    private List<Plan.Step> allSteps() {
+        return Stream.of(preparations, forward, backward).flatMap(List::stream).toList();
     }
 
     private static int use(List<Plan.Step> steps, int before) {
@@ -321,12 +347,7 @@ final class PlanBuilder {
     }
 
     private Slot scratchpad() {
-        long bytes = 0;
-        for (List<Plan.Step> phase : List.of(preparations, forward, backward)) {
-            for (Plan.Step step : phase) {
-                bytes = Math.max(bytes, step.call().scratchpadBytes());
-            }
-        }
+        long bytes = allSteps().stream().mapToLong(step -> step.call().scratchpadBytes()).max().orElse(0);
         return new Slot(Math.max(1, (bytes + Float.BYTES - 1) / Float.BYTES), true);
     }
 }

@@ -39,7 +39,7 @@ final class PlanWeights implements AutoCloseable {
 
     private Slot place(HeldWeight weight) {
         Slot slot = new Slot(weight.shape().size(), true);
-        memories.add(Memory.layOut(List.of(slot)));
+        memories.add(Memory.layOut(List.of(slot), "the weight " + weight.path()));
         return slot;
     }
 

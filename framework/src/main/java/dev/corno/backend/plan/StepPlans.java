@@ -9,8 +9,8 @@ import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +20,6 @@ public final class StepPlans implements Execution {
 
     /** Training, its last batch, validation, its last batch, and two of prediction. */
     private static final int KEPT = 6;
-
-    /** Multiplications followed by an addition of a whole batch, below which a second thread gains nothing. */
-    private static final double SMALL = 5e6;
 
     private final Network network;
     private final PlanWeights weights;
@@ -52,6 +49,9 @@ public final class StepPlans implements Execution {
         this.seed = seed;
         this.frozen = new boolean[network.nodes().size()];
         seesFreezing();
+        for (LayerNode node : network.nodes()) {
+            kernels.check(node.layer(), network.layerAt(node).name());
+        }
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class StepPlans implements Execution {
         }
         steps.current(step);
         last = plan(inputs, mode);
-        return last.forward(inputs, mode == Mode.PREDICT, profile);
+        return last.forward(inputs, mode != Mode.TRAIN, profile);
     }
 
     private boolean seesFreezing() {

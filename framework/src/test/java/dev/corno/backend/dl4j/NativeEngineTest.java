@@ -36,6 +36,9 @@ class NativeEngineTest {
         assertEquals("nd4j-native", info.backend());
         assertTrue(info.variant().startsWith(NativeVariant.platform()));
         assertTrue(info.isUsable());
+        assertEquals("oneDNN", info.plan().orElseThrow().library());
+        assertEquals("2.5.2", info.plan().orElseThrow().version());
+        assertTrue(info.plan().orElseThrow().threads() >= 1);
         assertTrue(info.memoryLimit() > 0);
     }
 
