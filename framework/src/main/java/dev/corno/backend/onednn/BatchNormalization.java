@@ -47,6 +47,7 @@ public record BatchNormalization(Descriptor layout, float epsilon, boolean usesG
 
     /** {@return the gradients of x, gamma and beta, all of which it writes; may write over the gradient of y} */
     public Operation backward() {
+        // There is no way back that uses gamma and beta without their gradients.
         boolean withWeights = hasScale || hasShift;
         dnnl_batch_normalization_desc_t description = new dnnl_batch_normalization_desc_t();
         OneDnn.check(dnnl_batch_normalization_backward_desc_init(description, withWeights ? dnnl_backward : dnnl_backward_data,

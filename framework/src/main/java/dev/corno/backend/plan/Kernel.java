@@ -11,6 +11,16 @@ import dev.corno.graph.Layer;
 public interface Kernel<L extends Layer> {
 
     /**
+     * {@return whether it can compute a layer of its kind; what it cannot is left to the kernel of all other layers}
+     *
+     * @param layer the layer
+     * @param site where it is applied; nothing may be added to it
+     */
+    default boolean takes(L layer, LayerSite site) {
+        return true;
+    }
+
+    /**
      * Adds the calls.
      *
      * @param layer the layer

@@ -7,7 +7,7 @@ import java.util.Map;
  * The kernels by kind of layer.
  *
  * @param kernels a kernel for each class of layers
- * @param others the kernel of all other layers
+ * @param others the kernel of all other layers, and of those that their own does not take
  */
 public record KernelTable(Map<Class<? extends Layer>, Kernel<?>> kernels, Kernel<Layer> others) {
 
@@ -30,7 +30,7 @@ public record KernelTable(Map<Class<? extends Layer>, Kernel<?>> kernels, Kernel
     @SuppressWarnings("unchecked")
     <L extends Layer> void build(L layer, LayerSite site) {
         Kernel<? super L> kernel = (Kernel<? super L>) kernels.get(layer.getClass());
-        if (kernel == null) {
+        if (kernel == null || !kernel.takes(layer, site)) {
             others.build(layer, site);
         } else {
             kernel.build(layer, site);

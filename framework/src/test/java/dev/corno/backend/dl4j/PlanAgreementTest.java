@@ -125,8 +125,10 @@ class PlanAgreementTest {
 
     // The engines draw different random numbers.
     private static Layer certain(Layer layer) {
-        return layer instanceof Dropout ? new Dropout(0)
-                : layer instanceof RecurrentLayer<?> recurrent ? recurrent.dropout(0).recurrentDropout(0) : layer;
+        if (layer instanceof RecurrentLayer<?> recurrent) {
+            return recurrent.dropout(0).recurrentDropout(0);
+        }
+        return layer instanceof Dropout ? new Dropout(0) : layer;
     }
 
     private static List<SymbolicTensor> inputs(Entry entry) {
