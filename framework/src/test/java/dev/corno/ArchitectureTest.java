@@ -1,5 +1,8 @@
 package dev.corno;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.corno.backend.BackendException;
 import dev.corno.graph.Layer;
 import dev.corno.models.Model;
 import java.util.List;
@@ -31,13 +35,26 @@ class ArchitectureTest {
     static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices().matching("dev.corno.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyTheBackendKnowsTheEngine = noClasses()
+    static final ArchRule onlyTheBackendKnowsDl4j = noClasses()
             .that().resideOutsideOfPackage("dev.corno.backend.dl4j..").and().doNotBelongToAnyOf(Model.class)
             .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
 
     @ArchTest
-    static final ArchRule onlyTheBackendReachesNativeCode = noClasses().that().resideOutsideOfPackage("dev.corno.backend.*..")
-            .should().dependOnClassesThat().resideInAPackage("org.bytedeco..");
+    static final ArchRule onlyTheBackendAndThePlanKnowNativeCode = noClasses()
+            .that().resideOutsideOfPackages("dev.corno.backend.dl4j..", "dev.corno.backend.plan..", "dev.corno.backend.kernel..",
+                    "dev.corno.backend.onednn..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule oneDnnIsBoundForAnyone = noClasses()
+            .that().resideInAPackage("dev.corno.backend.onednn..")
+            .should().dependOnClassesThat(resideInAPackage("dev.corno..").and(not(resideInAPackage("dev.corno.backend.onednn..")))
+                    .and(not(equivalentTo(BackendException.class))));
+
+    @ArchTest
+    static final ArchRule thePlanKnowsNoKernelAndNoDl4j = noClasses()
+            .that().resideInAPackage("dev.corno.backend.plan..")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.corno.backend.kernel..", "dev.corno.backend.dl4j..");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsJna = noClasses().that().resideOutsideOfPackage("dev.corno.backend.onednn..")

@@ -89,9 +89,14 @@ public final class HeldWeight implements Parameter {
         owner.changed();
     }
 
+    /** {@return whether its size adds to the loss} */
+    boolean isRegularized() {
+        return isLearned() && regularizer() != Regularizers.NONE;
+    }
+
     /** {@return what its regularizer adds to the loss} */
     double penalty() {
-        return isTrainable() && regularizer() != Regularizers.NONE ? regularizer().penalty(values, shape()) : 0;
+        return isTrainable() ? regularizer().penalty(values, shape()) : 0;
     }
 
     private Regularizer regularizer() {
@@ -104,6 +109,16 @@ public final class HeldWeight implements Parameter {
         if (regularizer() != Regularizers.NONE) {
             regularizer().addGradient(values, shape(), gradient);
         }
+    }
+
+    @Override
+    public boolean isReadInParts() {
+        return regularizer() == Regularizers.NONE && owner.readsInParts();
+    }
+
+    @Override
+    public void readGradient(float[] gradient, int from, int to) {
+        owner.readGradient(this, gradient, from, to);
     }
 
     @Override

@@ -72,6 +72,28 @@ class LayerExecutionTest {
         }
     }
 
+    // Dropout drops the same until the next step, so that differences make sense there, too.
+    @ParameterizedTest
+    @MethodSource("entries")
+    void gradientInTrainingAgreesWithDifferencesOfTheOutput(Entry entry) {
+        Network network = network(entry);
+        List<LayerState> states = states(network);
+        List<Tensor> x = numbers(entry);
+        List<Tensor> xDirection = directions(x, 1);
+        List<Tensor> weights = states.get(0).values();
+        List<Tensor> weightDirection = trainableDirections(states.get(0));
+        List<Tensor> outputGradient = directions(List.of(Tensor.full(0, entry.output().prepend(BATCH).toArray())), 3);
+        try (CompiledModel model = predictor(network)) {
+            CompiledModel.Gradients gradients = model.gradients(x, outputGradient, true);
+            double slope = dot(gradients.inputs(), xDirection) + weightSlope(network, gradients, weightDirection);
+            states.get(0).values(moved(weights, weightDirection, STEP));
+            double above = dot(model.gradients(moved(x, xDirection, STEP), outputGradient, true).outputs(), outputGradient);
+            states.get(0).values(moved(weights, weightDirection, -STEP));
+            double below = dot(model.gradients(moved(x, xDirection, -STEP), outputGradient, true).outputs(), outputGradient);
+            assertEquals((above - below) / (2 * STEP), slope, GRADIENT_TOLERANCE * Math.max(1, Math.abs(slope)));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("entriesWithWeights")
     void frozenLayersStayAsTheyAre(Entry entry) {

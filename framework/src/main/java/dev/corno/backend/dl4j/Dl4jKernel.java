@@ -22,6 +22,11 @@ import java.util.Optional;
 final class Dl4jKernel implements Kernel<Layer> {
 
     @Override
+    public void check(Layer layer, String name) {
+        Lowerings.of(layer, name);
+    }
+
+    @Override
     public void build(Layer layer, LayerSite site) {
         Inner inner = new Inner(layer, site);
         Slot output = site.slotFor(site.outputShape());
@@ -35,6 +40,10 @@ final class Dl4jKernel implements Kernel<Layer> {
             site.afterStep(inner::moveStatistics);
         }
         site.backward(gradient -> {
+            if (site.startsBeforeActivation()) {
+                site.passGradient(0, gradient);
+                return;
+            }
             List<Slot> written = new ArrayList<>();
             List<Optional<Slot>> inputGradients = new ArrayList<>();
             for (int i = 0; i < site.inputCount(); i++) {

@@ -1,6 +1,5 @@
 package dev.corno.backend.dl4j;
 
-import dev.corno.backend.BackendException;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
@@ -71,14 +70,8 @@ final class GraphAssembly {
         return lower(node.layer(), name, site);
     }
 
-    @SuppressWarnings("unchecked")
-    private <L extends Layer> String lower(L layer, String name, Site site) {
-        Lowering<L> lowering = (Lowering<L>) Lowerings.TABLE.get(layer.getClass());
-        if (lowering == null) {
-            throw new BackendException(layer.className() + " \"" + name + "\": expects one of " + Lowerings.names() + ", got "
-                    + layer.getClass().getName() + ". Build it from these layers.", null);
-        }
-        return lowering.lower(layer, site);
+    private static <L extends Layer> String lower(L layer, String name, Site site) {
+        return Lowerings.of(layer, name).lower(layer, site);
     }
 
     // DL4J wants outputs to be steps, so an output that is an input becomes one.

@@ -3,6 +3,7 @@ package dev.corno.backend.dl4j;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
 import dev.corno.activations.RowwiseActivation;
+import dev.corno.backend.BackendException;
 import dev.corno.graph.Layer;
 import dev.corno.layers.ActivationLayer;
 import dev.corno.layers.Axis;
@@ -88,6 +89,17 @@ final class Lowerings {
 
     private static <L extends Layer> Map.Entry<Class<? extends Layer>, Lowering<?>> entry(Class<L> type, Lowering<L> lowering) {
         return Map.entry(type, lowering);
+    }
+
+    /** {@return how a layer of a name is lowered} */
+    @SuppressWarnings("unchecked")
+    static <L extends Layer> Lowering<L> of(L layer, String name) {
+        Lowering<L> lowering = (Lowering<L>) TABLE.get(layer.getClass());
+        if (lowering == null) {
+            throw new BackendException(layer.className() + " \"" + name + "\": expects one of " + names() + ", got "
+                    + layer.getClass().getName() + ". Build it from these layers.", null);
+        }
+        return lowering;
     }
 
     /** {@return the names of the layers in the table, ascending} */

@@ -9,16 +9,24 @@ import dev.corno.activations.Activation;
 import dev.corno.activations.ElementwiseActivation;
 import dev.corno.activations.Elu;
 import dev.corno.activations.Exponential;
+import dev.corno.activations.Gelu;
+import dev.corno.activations.HardSigmoid;
+import dev.corno.activations.HardSilu;
+import dev.corno.activations.HardTanh;
 import dev.corno.activations.LeakyRelu;
 import dev.corno.activations.Linear;
+import dev.corno.activations.LogSigmoid;
 import dev.corno.activations.LogSoftmax;
-import dev.corno.activations.Relu;
+import dev.corno.activations.Mish;
 import dev.corno.activations.Relu6;
+import dev.corno.activations.Relu;
 import dev.corno.activations.RowwiseActivation;
+import dev.corno.activations.Selu;
 import dev.corno.activations.Sigmoid;
+import dev.corno.activations.Silu;
 import dev.corno.activations.Softplus;
+import dev.corno.activations.SparseSigmoid;
 import dev.corno.activations.Tanh;
-import dev.corno.backend.BackendException;
 import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.Eltwise;
@@ -46,14 +54,20 @@ abstract class ActivationForm {
         if (eltwise != null) {
             return new Fusable(eltwise);
         }
+        if (activation instanceof Selu selu) {
+            return new Scaled(selu.derivative(1), -selu.value(Double.NEGATIVE_INFINITY));
+        }
+        if (activation instanceof HardSigmoid || activation instanceof HardTanh || activation instanceof SparseSigmoid) {
+            return new Clipped((ElementwiseActivation) activation);
+        }
         if (activation instanceof ElementwiseActivation elementwise) {
             return new JavaNumbers(elementwise);
         }
         if (activation instanceof RowwiseActivation rowwise) {
             return new JavaRows(rowwise);
         }
-        throw new BackendException("Activation " + activation.name() + ": expects an ElementwiseActivation or a RowwiseActivation, got "
-                + activation.getClass().getName() + ". Implement one of them.", null);
+        throw new IllegalArgumentException("Activation \"" + activation.name() + "\": expects an ElementwiseActivation or a"
+                + " RowwiseActivation, got " + activation.getClass().getName() + ". Implement one of them.");
     }
 
     private static Eltwise eltwise(Activation activation) {
@@ -79,14 +93,37 @@ abstract class ActivationForm {
         if (activation instanceof Exponential) {
             return new Eltwise(dnnl.dnnl_eltwise_exp, dnnl.dnnl_eltwise_exp_use_dst_for_bwd, 0, 0, true);
         }
-        if (activation instanceof Softplus) {
-            return new Eltwise(dnnl.dnnl_eltwise_soft_relu, dnnl.dnnl_eltwise_soft_relu, 0, 0, false);
-        }
-        return null;
+        return ofArgument(activation);
     }
 
+    /** {@return the activations whose gradient needs the argument} */
+    private static Eltwise ofArgument(Activation activation) {
+        if (activation instanceof Softplus) {
+            return argument(dnnl.dnnl_eltwise_soft_relu, 0);
+        }
+        if (activation instanceof Silu) {
+            return argument(dnnl.dnnl_eltwise_swish, 1);
+        }
+        if (activation instanceof Gelu gelu) {
+            return argument(gelu.approximate() ? dnnl.dnnl_eltwise_gelu_tanh : dnnl.dnnl_eltwise_gelu_erf, 0);
+        }
+        if (activation instanceof HardSilu) {
+            return argument(dnnl.dnnl_eltwise_hardswish, 0);
+        }
+        if (activation instanceof LogSigmoid) {
+            return argument(dnnl.dnnl_eltwise_logsigmoid, 0);
+        }
+        return activation instanceof Mish ? argument(dnnl.dnnl_eltwise_mish, 0) : null;
+    }
+
+    private static Eltwise argument(int algorithm, float alpha) {
+        return new Eltwise(algorithm, algorithm, alpha, 0, false);
+    }
+
+    // oneDNN's rectifier without a slope makes 0 of what is not a number, its ELU with alpha 0 is the same function and does not.
     private static Eltwise rectifier(double negativeSlope) {
-        return new Eltwise(dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, (float) negativeSlope, 0, true);
+        return new Eltwise(negativeSlope == 0 ? dnnl.dnnl_eltwise_elu : dnnl.dnnl_eltwise_relu,
+                dnnl.dnnl_eltwise_relu_use_dst_for_bwd, (float) negativeSlope, 0, true);
     }
 
     private static Eltwise clipped(Relu relu) {
@@ -193,6 +230,39 @@ abstract class ActivationForm {
         }
     }
 
+    /** {@code scale * x} for x above 0, else {@code depth * (exp(x) - 1)}. */
+    private static final class Scaled extends ActivationForm {
+
+        private final Eltwise unit;
+        private final float scale;
+
+        Scaled(double scale, double depth) {
+            this.unit = argument(dnnl.dnnl_eltwise_elu, (float) (depth / scale));
+            this.scale = (float) scale;
+        }
+
+        @Override
+        boolean usesOutput() {
+            return false;
+        }
+
+        // Two calls: with another function after it, oneDNN 2.5's elementwise operation computes nothing and does not say so.
+        @Override
+        void forward(LayerSite site, Slot x, Slot y) {
+            Descriptor layout = Descriptor.rowMajor(x.length());
+            site.add(applied("activation", unit.forward(layout), x, y, layout));
+            MergeKernel.scale(site, scale, y, y);
+        }
+
+        @Override
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+            Descriptor layout = Descriptor.rowMajor(y.length());
+            site.add(new PrimitiveCall("activation", unit.backward(layout)).read(DNNL_ARG_SRC, x, layout)
+                    .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout));
+            MergeKernel.scale(site, scale, result, result);
+        }
+    }
+
     private static PrimitiveCall applied(String what, Operation operation, Slot x, Slot y, Descriptor layout) {
         return new PrimitiveCall(what, operation).read(DNNL_ARG_SRC, x, layout).write(DNNL_ARG_DST, y, layout);
     }
@@ -229,35 +299,87 @@ abstract class ActivationForm {
         }
     }
 
-    /** Copies to the Java heap, where the function is computed. */
+    /** Copies to the Java heap some rows at a time, which stay in the first cache. */
     private abstract static class InJava extends ActivationForm {
+
+        private static final int BLOCK = 2048;
 
         @Override
         void forward(LayerSite site, Slot x, Slot y) {
-            float[] numbers = new float[Math.toIntExact(x.length())];
+            int width = site.outputShape().dim(-1);
+            float[] numbers = block(x, width);
+            int length = Math.toIntExact(x.length());
             site.add(new JavaCall("activation", List.of(x), List.of(y), () -> {
-                x.read(0, numbers, 0, numbers.length);
-                apply(numbers, site.outputShape().dim(-1));
-                y.write(0, numbers, 0, numbers.length);
+                for (int from = 0; from < length; from += numbers.length) {
+                    int count = Math.min(numbers.length, length - from);
+                    x.read(from, numbers, 0, count);
+                    apply(numbers, count, width);
+                    y.write(from, numbers, 0, count);
+                }
             }));
         }
 
         @Override
         void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
-            float[] numbers = new float[Math.toIntExact(y.length())];
+            int width = site.outputShape().dim(-1);
+            float[] numbers = block(y, width);
             float[] slopes = new float[numbers.length];
+            int length = Math.toIntExact(y.length());
             Slot kept = usesOutput() ? y : x;
             site.add(new JavaCall("activation", List.of(kept, gradient), List.of(result), () -> {
-                kept.read(0, numbers, 0, numbers.length);
-                gradient.read(0, slopes, 0, slopes.length);
-                back(numbers, slopes, site.outputShape().dim(-1));
-                result.write(0, slopes, 0, slopes.length);
+                for (int from = 0; from < length; from += numbers.length) {
+                    int count = Math.min(numbers.length, length - from);
+                    kept.read(from, numbers, 0, count);
+                    gradient.read(from, slopes, 0, count);
+                    back(numbers, slopes, count, width);
+                    result.write(from, slopes, 0, count);
+                }
             }));
         }
 
-        abstract void apply(float[] numbers, int width);
+        private static float[] block(Slot slot, int width) {
+            int rows = Math.max(1, BLOCK / width);
+            return new float[Math.toIntExact(Math.min(slot.length(), (long) rows * width))];
+        }
 
-        abstract void back(float[] numbers, float[] slopes, int width);
+        abstract void apply(float[] numbers, int count, int width);
+
+        abstract void back(float[] numbers, float[] slopes, int count, int width);
+    }
+
+    /** A straight line between two constants, in loops that become vector instructions. */
+    private static final class Clipped extends InJava {
+
+        private final float slope;
+        private final float middle;
+        private final float min;
+        private final float max;
+
+        Clipped(ElementwiseActivation activation) {
+            this.slope = (float) activation.derivative(0);
+            this.middle = (float) activation.value(0);
+            this.min = (float) activation.value(-Float.MAX_VALUE);
+            this.max = (float) activation.value(Float.MAX_VALUE);
+        }
+
+        @Override
+        boolean usesOutput() {
+            return true;
+        }
+
+        @Override
+        void apply(float[] numbers, int count, int width) {
+            for (int i = 0; i < count; i++) {
+                numbers[i] = Math.min(Math.max(numbers[i] * slope + middle, min), max);
+            }
+        }
+
+        @Override
+        void back(float[] numbers, float[] slopes, int count, int width) {
+            for (int i = 0; i < count; i++) {
+                slopes[i] = numbers[i] > min && numbers[i] < max ? slopes[i] * slope : 0;
+            }
+        }
     }
 
     private static final class JavaNumbers extends InJava {
@@ -274,15 +396,15 @@ abstract class ActivationForm {
         }
 
         @Override
-        void apply(float[] numbers, int width) {
-            for (int i = 0; i < numbers.length; i++) {
+        void apply(float[] numbers, int count, int width) {
+            for (int i = 0; i < count; i++) {
                 numbers[i] = (float) activation.value(numbers[i]);
             }
         }
 
         @Override
-        void back(float[] numbers, float[] slopes, int width) {
-            for (int i = 0; i < numbers.length; i++) {
+        void back(float[] numbers, float[] slopes, int count, int width) {
+            for (int i = 0; i < count; i++) {
                 slopes[i] *= (float) activation.derivative(numbers[i]);
             }
         }
@@ -302,15 +424,15 @@ abstract class ActivationForm {
         }
 
         @Override
-        void apply(float[] numbers, int width) {
-            for (int from = 0; from < numbers.length; from += width) {
+        void apply(float[] numbers, int count, int width) {
+            for (int from = 0; from < count; from += width) {
                 activation.forward(numbers, numbers, from, width);
             }
         }
 
         @Override
-        void back(float[] numbers, float[] slopes, int width) {
-            for (int from = 0; from < numbers.length; from += width) {
+        void back(float[] numbers, float[] slopes, int count, int width) {
+            for (int from = 0; from < count; from += width) {
                 activation.backward(numbers, slopes, slopes, from, width);
             }
         }

@@ -9,6 +9,11 @@ import dev.corno.layers.ActivationLayer;
 final class ActivationKernel implements Kernel<ActivationLayer> {
 
     @Override
+    public void check(ActivationLayer layer, String name) {
+        ActivationForm.of(layer.activation());
+    }
+
+    @Override
     public void build(ActivationLayer layer, LayerSite site) {
         ActivationForm form = ActivationForm.of(layer.activation());
         Slot output = site.slotFor(site.outputShape());

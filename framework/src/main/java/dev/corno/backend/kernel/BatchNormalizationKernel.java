@@ -14,7 +14,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.corno.activations.Activations;
 import dev.corno.backend.HeldWeight;
+import dev.corno.backend.kernel.JavaBatchNormalization.Vectors;
 import dev.corno.backend.onednn.Descriptor;
+import dev.corno.backend.plan.Call;
+import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.PrimitiveCall;
@@ -23,17 +26,30 @@ import dev.corno.layers.ActivationLayer;
 import dev.corno.layers.Axis;
 import dev.corno.layers.normalization.BatchNormalization;
 import dev.corno.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * {@link BatchNormalization}, together with a rectifier that follows. Channels lie last while it computes: those of another axis are
- * moved there and back.
+ * {@link BatchNormalization}, in training together with a rectifier that follows. Channels lie last while it computes: those of another
+ * axis are moved there and back.
  */
 final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
 
+    private final boolean takesRectifiers;
+
+    /**
+     * The kernel.
+     *
+     * @param takesRectifiers whether a rectifier that follows is computed in the same pass
+     */
+    BatchNormalizationKernel(boolean takesRectifiers) {
+        this.takesRectifiers = takesRectifiers;
+    }
+
     @Override
     public void build(BatchNormalization layer, LayerSite site) {
-        new Build(layer, site).forward();
+        new Build(layer, site).forward(takesRectifiers);
     }
 
     private static final class Build {
@@ -45,9 +61,9 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
         private final boolean usesMoving;
         private final Descriptor layout;
         private final Descriptor vector;
-        private final Slot mean;
-        private final Slot variance;
-        private dev.corno.backend.onednn.BatchNormalization operation;
+        private final Vectors vectors;
+        private final Optional<JavaBatchNormalization> inJava;
+        private boolean hasRectifier;
         private Slot x;
         private Slot workspace;
 
@@ -63,45 +79,44 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
             this.usesMoving = !site.isTraining() || site.isFrozen();
             this.layout = Descriptor.channelsLast(site.batch(), channels, 1, in.size() / channels);
             this.vector = Descriptor.rowMajor(channels);
-            this.mean = usesMoving ? site.weight(meanIndex()) : site.lasting(channels);
-            this.variance = usesMoving ? site.weight(meanIndex() + 1) : site.lasting(channels);
+            Slot mean = usesMoving ? site.weight(meanIndex()) : site.lasting(channels);
+            Slot variance = usesMoving ? site.weight(meanIndex() + 1) : site.lasting(channels);
+            this.vectors = new Vectors(mean, variance, layer.scale() ? Optional.of(site.weight(0)) : Optional.empty(),
+                    layer.center() ? Optional.of(site.weight(betaIndex())) : Optional.empty());
+            this.inJava = operation().training().implementation().contains("jit") ? Optional.empty()
+                    : Optional.of(new JavaBatchNormalization(channels, site.batch() * in.size() / channels, (float) layer.epsilon(),
+                            usesMoving));
         }
 
         private int meanIndex() {
-            return (layer.scale() ? 1 : 0) + (layer.center() ? 1 : 0);
+            return betaIndex() + (layer.center() ? 1 : 0);
         }
 
         private int betaIndex() {
             return layer.scale() ? 1 : 0;
         }
 
-        void forward() {
-            boolean hasRelu = permutation.isEmpty()
+        private dev.corno.backend.onednn.BatchNormalization operation() {
+            return new dev.corno.backend.onednn.BatchNormalization(layout, (float) layer.epsilon(), usesMoving, layer.scale(),
+                    layer.center(), hasRectifier);
+        }
+
+        void forward(boolean takesRectifiers) {
+            hasRectifier = takesRectifiers && !usesMoving && permutation.isEmpty() && inJava.isEmpty()
                     && site.absorb(ActivationLayer.class, next -> next.activation().equals(Activations.RELU)).isPresent();
-            operation = new dev.corno.backend.onednn.BatchNormalization(layout, (float) layer.epsilon(), usesMoving, layer.scale(),
-                    layer.center(), hasRelu);
             x = permutation.map(order -> {
                 Slot moved = site.slotFor(site.inputShape());
                 site.add(order.there(site.input(), moved));
                 return moved;
             }).orElse(site.input());
             Slot y = site.slotFor(site.outputShape());
-            boolean isKept = site.hasBackward() || !usesMoving;
-            PrimitiveCall call = new PrimitiveCall("normalize", isKept ? operation.training() : operation.inference())
-                    .read(DNNL_ARG_SRC, x, layout).write(DNNL_ARG_DST, y, layout);
-            if (usesMoving) {
-                readStatistics(call);
-            } else {
-                call.write(DNNL_ARG_MEAN, mean, vector).write(DNNL_ARG_VARIANCE, variance, vector);
+            site.add(inJava.map(java -> java.forward(x, y, vectors)).orElseGet(() -> forwardCall(y)));
+            if (hasRectifier) {
+                site.add(new JavaCall("check", vectors.with(y), List.of(y), () -> showFailure(y)));
+            }
+            if (!usesMoving) {
                 site.afterStep(this::moveStatistics);
             }
-            readWeights(call);
-            if (hasRelu && isKept) {
-                Descriptor bytes = operation.workspace();
-                workspace = site.slot((bytes.bytes() + Float.BYTES - 1) / Float.BYTES);
-                call.write(DNNL_ARG_WORKSPACE, workspace, bytes);
-            }
-            site.add(call);
             site.output(permutation.map(order -> {
                 Slot back = site.slotFor(site.outputShape());
                 site.add(order.back(y, back));
@@ -110,16 +125,47 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
             site.backward(this::backward);
         }
 
+        private Call forwardCall(Slot y) {
+            boolean isKept = site.hasBackward() || !usesMoving;
+            PrimitiveCall call = new PrimitiveCall("normalize", isKept ? operation().training() : operation().inference())
+                    .read(DNNL_ARG_SRC, x, layout).write(DNNL_ARG_DST, y, layout);
+            readWeights(call);
+            if (usesMoving) {
+                readStatistics(call);
+            } else {
+                call.write(DNNL_ARG_MEAN, vectors.mean(), vector).write(DNNL_ARG_VARIANCE, vectors.variance(), vector);
+            }
+            if (hasRectifier) {
+                Descriptor bits = operation().workspace();
+                workspace = site.slot((bits.bytes() + Float.BYTES - 1) / Float.BYTES);
+                call.write(DNNL_ARG_WORKSPACE, workspace, bits);
+            }
+            return call;
+        }
+
         private void readStatistics(PrimitiveCall call) {
-            call.read(DNNL_ARG_MEAN, mean, vector).read(DNNL_ARG_VARIANCE, variance, vector);
+            call.read(DNNL_ARG_MEAN, vectors.mean(), vector).read(DNNL_ARG_VARIANCE, vectors.variance(), vector);
         }
 
         private void readWeights(PrimitiveCall call) {
-            if (layer.scale()) {
-                call.read(DNNL_ARG_SCALE, site.weight(0), vector);
+            vectors.gamma().ifPresent(gamma -> call.read(DNNL_ARG_SCALE, gamma, vector));
+            vectors.beta().ifPresent(beta -> call.read(DNNL_ARG_SHIFT, beta, vector));
+        }
+
+        // oneDNN's rectifier makes 0 of what is not a number, and no one would see that training has failed.
+        private void showFailure(Slot y) {
+            float[] numbers = new float[channels];
+            boolean isFinite = true;
+            for (Slot slot : vectors.all()) {
+                slot.read(0, numbers, 0, channels);
+                for (float number : numbers) {
+                    isFinite &= Math.abs(number) < Float.POSITIVE_INFINITY;
+                }
             }
-            if (layer.center()) {
-                call.read(DNNL_ARG_SHIFT, site.weight(betaIndex()), vector);
+            if (!isFinite) {
+                float[] failed = new float[Math.toIntExact(y.length())];
+                Arrays.fill(failed, Float.NaN);
+                y.write(0, failed, 0, failed.length);
             }
         }
 
@@ -131,24 +177,32 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
             }).orElse(outputGradient);
             boolean mayReplace = gradient != outputGradient || !gradient.isShared();
             Slot result = mayReplace ? gradient : site.slot(gradient.length());
-            boolean withWeights = site.trainsWeights();
-            PrimitiveCall call = new PrimitiveCall("normalize", operation.backward(withWeights)).read(DNNL_ARG_SRC, x, layout)
-                    .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout);
-            readStatistics(call);
-            readWeights(call);
-            if (workspace != null) {
-                call.read(DNNL_ARG_WORKSPACE, workspace, operation.workspace());
-            }
-            if (withWeights && layer.scale()) {
-                call.write(DNNL_ARG_DIFF_SCALE, site.weightGradient(0).orElseThrow(), vector);
-            }
-            if (withWeights && layer.center()) {
-                call.write(DNNL_ARG_DIFF_SHIFT, site.weightGradient(betaIndex()).orElseThrow(), vector);
-            }
-            site.add(call);
+            Optional<Slot> gammaGradient = layer.scale() ? site.weightGradient(0) : Optional.empty();
+            Optional<Slot> betaGradient = layer.center() ? site.weightGradient(betaIndex()) : Optional.empty();
+            site.add(inJava.map(java -> java.backward(x, gradient, result, vectors, gammaGradient, betaGradient))
+                    .orElseGet(() -> backwardCall(gradient, result, gammaGradient, betaGradient)));
             if (site.needsInputGradient(0)) {
                 pass(result);
             }
+        }
+
+        private Call backwardCall(Slot gradient, Slot result, Optional<Slot> gammaGradient, Optional<Slot> betaGradient) {
+            // oneDNN has no way back that uses gamma and beta without their gradients.
+            boolean withWeights = layer.scale() || layer.center();
+            PrimitiveCall call = new PrimitiveCall("normalize", operation().backward(withWeights)).read(DNNL_ARG_SRC, x, layout)
+                    .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout);
+            readStatistics(call);
+            readWeights(call);
+            if (layer.scale()) {
+                call.write(DNNL_ARG_DIFF_SCALE, gammaGradient.orElseGet(() -> site.slot(channels)), vector);
+            }
+            if (layer.center()) {
+                call.write(DNNL_ARG_DIFF_SHIFT, betaGradient.orElseGet(() -> site.slot(channels)), vector);
+            }
+            if (hasRectifier) {
+                call.read(DNNL_ARG_WORKSPACE, workspace, operation().workspace());
+            }
+            return call;
         }
 
         private void pass(Slot result) {
@@ -160,8 +214,8 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
         }
 
         private void moveStatistics() {
-            move(site.held(meanIndex()), mean);
-            move(site.held(meanIndex() + 1), variance);
+            move(site.held(meanIndex()), vectors.mean());
+            move(site.held(meanIndex() + 1), vectors.variance());
         }
 
         private void move(HeldWeight moving, Slot found) {

@@ -45,6 +45,11 @@ final class Conv2DKernel implements Kernel<Conv2D> {
     private static final int FEW_CHANNELS = 3;
 
     @Override
+    public void check(Conv2D layer, String name) {
+        ActivationForm.of(layer.activation());
+    }
+
+    @Override
     public void build(Conv2D layer, LayerSite site) {
         new Application(layer, site).forward();
     }

@@ -24,6 +24,11 @@ final class DenseKernel implements Kernel<Dense> {
     private static final int BIAS = 1;
 
     @Override
+    public void check(Dense layer, String name) {
+        ActivationForm.of(layer.activation());
+    }
+
+    @Override
     public void build(Dense layer, LayerSite site) {
         int in = site.inputShape().dim(-1);
         long rows = site.batch() * site.inputShape().size() / in;

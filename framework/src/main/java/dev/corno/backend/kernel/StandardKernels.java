@@ -22,6 +22,8 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
@@ -37,16 +39,18 @@ public final class StandardKernels {
             entry(Add.class, new AddKernel(false)),
             entry(Average.class, new AddKernel(true)),
             entry(AveragePooling2D.class, PoolingKernel.sliding(false)),
-            entry(BatchNormalization.class, new BatchNormalizationKernel()),
+            entry(BatchNormalization.class, new BatchNormalizationKernel(true)),
             entry(Concatenate.class, new ConcatenateKernel()),
             entry(Conv2D.class, new Conv2DKernel()),
             entry(Dense.class, new DenseKernel()),
             entry(Dropout.class, new DropoutKernel()),
             entry(ELU.class, new ActivationKernel()),
+            entry(GRU.class, new RecurrentKernel()),
             entry(Flatten.class, new FlattenKernel()),
             entry(GlobalAveragePooling2D.class, PoolingKernel.global(false)),
             entry(GlobalMaxPooling2D.class, PoolingKernel.global(true)),
             entry(Identity.class, new PassKernel()),
+            entry(LSTM.class, new RecurrentKernel()),
             entry(LeakyReLU.class, new ActivationKernel()),
             entry(MaxPooling2D.class, PoolingKernel.sliding(true)),
             entry(Maximum.class, new ExtremeKernel(true)),

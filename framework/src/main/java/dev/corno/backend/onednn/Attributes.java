@@ -4,7 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_binary;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_post_ops;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
@@ -24,8 +26,10 @@ public final class Attributes {
     /** Nothing is done with the result. */
     public Attributes() {
         OneDnn.check(dnnl_primitive_attr_create(handle), "make attributes");
+        Handles.own(handle, new dnnl_primitive_attr(handle), each -> dnnl_primitive_attr_destroy(each));
         OneDnn.check(dnnl_primitive_attr_set_scratchpad_mode(handle, dnnl_scratchpad_mode_user), "leave working memory to the caller");
         OneDnn.check(dnnl_post_ops_create(operations), "make a list of fused operations");
+        Handles.own(operations, new dnnl_post_ops(operations), each -> dnnl_post_ops_destroy(each));
     }
 
     /**

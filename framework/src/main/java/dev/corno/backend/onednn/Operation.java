@@ -1,11 +1,13 @@
 package dev.corno.backend.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 
+import java.lang.ref.Reference;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -23,6 +25,7 @@ public final class Operation {
 
     Operation(dnnl_primitive_desc handle) {
         this.handle = handle;
+        Handles.own(handle, new dnnl_primitive_desc(handle), each -> dnnl_primitive_desc_destroy(each));
     }
 
     static Operation of(Pointer description, Attributes attributes, String what) {
@@ -52,7 +55,14 @@ public final class Operation {
      * @param index which of that kind
      */
     public Descriptor layout(int query, int index) {
-        return new Descriptor(new dnnl_memory_desc_t(dnnl_primitive_desc_query_md(handle, query, index)));
+        dnnl_memory_desc_t copy = new dnnl_memory_desc_t().zero();
+        Pointer own = dnnl_primitive_desc_query_md(handle, query, index);
+        if (own != null) {
+            copy.put(own);
+        }
+        // The original is part of the operation.
+        Reference.reachabilityFence(handle);
+        return new Descriptor(copy);
     }
 
     /** {@return how many bytes it needs to work in} */

@@ -30,17 +30,22 @@ public final class Primitive implements AutoCloseable {
      * @param arguments its arrays
      */
     public Primitive(Operation operation, List<Argument> arguments) {
-        OneDnn.check(dnnl_primitive_create(handle, operation.handle()), "make a primitive");
         this.count = arguments.size();
         this.arguments = new dnnl_exec_arg_t(count);
-        for (int i = 0; i < count; i++) {
-            Argument argument = arguments.get(i);
-            dnnl_memory memory = new dnnl_memory();
-            OneDnn.check(dnnl_memory_create(memory, argument.layout().handle(), OneDnn.engine(), argument.address()), "bind memory");
-            memories.add(memory);
-            this.arguments.position(i).arg(argument.role()).memory(memory);
+        try {
+            OneDnn.check(dnnl_primitive_create(handle, operation.handle()), "make a primitive");
+            for (int i = 0; i < count; i++) {
+                Argument argument = arguments.get(i);
+                dnnl_memory memory = new dnnl_memory();
+                OneDnn.check(dnnl_memory_create(memory, argument.layout().handle(), OneDnn.engine(), argument.address()), "bind memory");
+                memories.add(memory);
+                this.arguments.position(i).arg(argument.role()).memory(memory);
+            }
+            this.arguments.position(0);
+        } catch (OneDnnException e) {
+            close();
+            throw e;
         }
-        this.arguments.position(0);
     }
 
     /** Computes. */
@@ -53,7 +58,9 @@ public final class Primitive implements AutoCloseable {
 
     @Override
     public void close() {
-        dnnl_primitive_destroy(handle);
+        if (!handle.isNull()) {
+            dnnl_primitive_destroy(handle);
+        }
         memories.forEach(memory -> dnnl_memory_destroy(memory));
         arguments.close();
     }

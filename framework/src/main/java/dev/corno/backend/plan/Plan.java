@@ -1,5 +1,6 @@
 package dev.corno.backend.plan;
 
+import dev.corno.backend.BackendException;
 import dev.corno.backend.StepProfile;
 import dev.corno.backend.onednn.OpenMp;
 import dev.corno.tensor.Shape;
@@ -59,11 +60,11 @@ final class Plan implements AutoCloseable {
         OpenMp.use(threads);
         weights.refresh();
         if (preparedVersion != weights.version()) {
-            preparedVersion = weights.version();
             run(preparations, StepProfile.Pass.FORWARD, profile);
+            preparedVersion = weights.version();
         }
         for (int i = 0; i < inputs.size(); i++) {
-            x.get(i).copyTo(inputs.get(i).buffer().position(0));
+            inputs.get(i).write(x.get(i));
         }
         run(forward, StepProfile.Pass.FORWARD, profile);
         return isKept ? newOutputs() : reusedOutputs();
@@ -99,7 +100,7 @@ final class Plan implements AutoCloseable {
     void backward(List<Tensor> gradients, StepProfile profile) {
         OpenMp.use(threads);
         for (int i = 0; i < outputGradients.size(); i++) {
-            gradients.get(i).copyTo(outputGradients.get(i).buffer().position(0));
+            outputGradients.get(i).write(gradients.get(i));
         }
         run(backward, StepProfile.Pass.BACKWARD, profile);
     }
@@ -119,17 +120,27 @@ final class Plan implements AutoCloseable {
         }
     }
 
-    private static void run(Step[] steps, StepProfile.Pass pass, StepProfile profile) {
+    private void run(Step[] steps, StepProfile.Pass pass, StepProfile profile) {
         if (profile == null) {
             for (Step step : steps) {
-                step.call().run();
+                run(step);
             }
         } else {
             for (Step step : steps) {
                 long start = System.nanoTime();
-                step.call().run();
+                run(step);
                 profile.add(step.layer(), pass, step.call().what(), System.nanoTime() - start);
             }
+        }
+    }
+
+    private void run(Step step) {
+        try {
+            step.call().run();
+        } catch (RuntimeException e) {
+            throw new BackendException("Layer \"" + step.layer() + "\": expects to compute \"" + step.call().what()
+                    + "\" for inputs of shapes " + inputShapes.stream().map(shape -> shape.prepend(batch)).toList() + ", got " + e
+                    + ". The cause below says where.", e);
         }
     }
 

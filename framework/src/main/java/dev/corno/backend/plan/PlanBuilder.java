@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Builds the plan of a network for one shape of batch: asks the kernel of each layer for its calls, forward in the order of the
@@ -146,7 +147,7 @@ final class PlanBuilder {
     boolean mayOverwrite(SymbolicTensor tensor, LayerNode reader, LayerNode writer) {
         Slot slot = values.get(tensor);
         boolean isOnlyHere = values.entrySet().stream().allMatch(entry -> entry.getKey() == tensor || entry.getValue() != slot);
-        return mode == Mode.PREDICT && isOnlyHere && !network.outputs().contains(tensor) && !network.inputs().contains(tensor)
+        return mode == Mode.PREDICT && isOnlyHere && !slot.isLasting() && !network.outputs().contains(tensor) && !network.inputs().contains(tensor)
                 && users(tensor).stream().allMatch(user -> user == reader || user != writer && values.containsKey(user.output()));
     }
 
@@ -317,10 +318,18 @@ final class PlanBuilder {
         Slot scratchpad = scratchpad();
         slots.add(scratchpad);
         Memory memory = Memory.layOut(slots, mode.what() + " with batches of " + batch);
-        for (List<Plan.Step> phase : List.of(preparations, forward, backward)) {
-            phase.forEach(step -> step.call().bind(scratchpad));
+        try {
+            allSteps().forEach(step -> step.call().bind(scratchpad));
+        } catch (RuntimeException | Error e) {
+            allSteps().forEach(step -> step.call().close());
+            memory.close();
+            throw e;
         }
         return memory;
+    }
+
+    private List<Plan.Step> allSteps() {
+        return Stream.of(preparations, forward, backward).flatMap(List::stream).toList();
     }
 
     private static int use(List<Plan.Step> steps, int before) {
@@ -338,12 +347,7 @@ final class PlanBuilder {
     }
 
     private Slot scratchpad() {
-        long bytes = 0;
-        for (List<Plan.Step> phase : List.of(preparations, forward, backward)) {
-            for (Plan.Step step : phase) {
-                bytes = Math.max(bytes, step.call().scratchpadBytes());
-            }
-        }
+        long bytes = allSteps().stream().mapToLong(step -> step.call().scratchpadBytes()).max().orElse(0);
         return new Slot(Math.max(1, (bytes + Float.BYTES - 1) / Float.BYTES), true);
     }
 }

@@ -113,6 +113,7 @@ public final class PrimitiveCall implements Call {
     public void close() {
         if (primitive != null) {
             primitive.close();
+            primitive = null;
         }
     }
 

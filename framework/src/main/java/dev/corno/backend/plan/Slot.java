@@ -1,5 +1,6 @@
 package dev.corno.backend.plan;
 
+import dev.corno.tensor.Tensor;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -10,6 +11,8 @@ import org.bytedeco.javacpp.IntPointer;
  * lasting ones have memory of their own. The address is known once the plan is laid out.
  */
 public final class Slot {
+
+    private static final int PART = 1 << 20;
 
     private final long length;
     private final boolean isLasting;
@@ -66,7 +69,7 @@ public final class Slot {
         return pointer;
     }
 
-    /** {@return the numbers, for reading and writing} */
+    /** {@return the numbers, for reading and writing; the first 2 GiB of them} */
     public FloatBuffer buffer() {
         return buffer;
     }
@@ -80,7 +83,11 @@ public final class Slot {
      * @param count how many
      */
     public void read(int from, float[] target, int at, int count) {
-        buffer.get(from, target, at, count);
+        if (from + (long) count <= buffer.capacity()) {
+            buffer.get(from, target, at, count);
+        } else {
+            address(from).get(target, at, count);
+        }
     }
 
     /**
@@ -92,7 +99,30 @@ public final class Slot {
      * @param count how many
      */
     public void write(int at, float[] source, int from, int count) {
-        buffer.put(at, source, from, count);
+        if (at + (long) count <= buffer.capacity()) {
+            buffer.put(at, source, from, count);
+        } else {
+            address(at).put(source, from, count);
+        }
+    }
+
+    // Java's buffers end at 2 GiB.
+    private FloatPointer address(int from) {
+        return new FloatPointer(pointer).position(from);
+    }
+
+    /** Copies all numbers of a tensor in. */
+    void write(Tensor source) {
+        if (length <= buffer.capacity()) {
+            source.copyTo(buffer.position(0));
+        } else {
+            float[] part = new float[PART];
+            for (int from = 0; from < source.size(); from += Math.min(PART, source.size() - from)) {
+                int count = Math.min(PART, source.size() - from);
+                source.copyTo(from, part, 0, count);
+                write(from, part, 0, count);
+            }
+        }
     }
 
     /**

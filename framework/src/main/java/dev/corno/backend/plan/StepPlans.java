@@ -49,6 +49,9 @@ public final class StepPlans implements Execution {
         this.seed = seed;
         this.frozen = new boolean[network.nodes().size()];
         seesFreezing();
+        for (LayerNode node : network.nodes()) {
+            kernels.check(node.layer(), network.layerAt(node).name());
+        }
     }
 
     @Override
@@ -58,7 +61,7 @@ public final class StepPlans implements Execution {
         }
         steps.current(step);
         last = plan(inputs, mode);
-        return last.forward(inputs, mode == Mode.PREDICT, profile);
+        return last.forward(inputs, mode != Mode.TRAIN, profile);
     }
 
     private boolean seesFreezing() {
@@ -105,6 +108,16 @@ public final class StepPlans implements Execution {
     @Override
     public void readGradient(HeldWeight weight, float[] gradient) {
         weights.readGradient(weight, gradient);
+    }
+
+    @Override
+    public boolean readsInParts() {
+        return true;
+    }
+
+    @Override
+    public void readGradient(HeldWeight weight, float[] gradient, int from, int to) {
+        weights.readGradient(weight, gradient, from, to);
     }
 
     @Override

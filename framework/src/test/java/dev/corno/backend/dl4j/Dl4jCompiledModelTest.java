@@ -259,6 +259,7 @@ class Dl4jCompiledModelTest {
         Batch batch = batch(random(1, 1, 100), Tensor.full(0, 1, 100));
 
         float[] first = model.trainStep(batch).outputs().get(0).toFloatArray();
+
         assertFalse(Arrays.equals(first, model.trainStep(batch).outputs().get(0).toFloatArray()));
     }
 
@@ -394,7 +395,7 @@ class Dl4jCompiledModelTest {
 
     @Test
     void notANumberComesThrough() {
-        CompiledModel model = compile(row(Shape.of(2), new Dense(3, Activations.RELU), new Dense(1)));
+        CompiledModel model = compile(row(Shape.of(2), new Dense(3, Activations.TANH), new Dense(1)));
 
         assertTrue(Double.isNaN(model.testStep(batch(Tensor.full(Float.NaN, 1, 2), Tensor.full(0, 1, 1))).loss()));
     }
@@ -405,7 +406,8 @@ class Dl4jCompiledModelTest {
 
         ComputationGraph graph = model.unwrap(ComputationGraph.class);
 
-        assertEquals(model.predict(List.of(X)).get(0), NdArrays.toTensor(graph.outputSingle(NdArrays.of(X))));
+        Twins.assertClose("predictions", model.predict(List.of(X)).get(0), NdArrays.toTensor(graph.outputSingle(NdArrays.of(X))),
+                Twins.FLOAT_TOLERANCE);
         assertFails("unwrap: expects org.deeplearning4j.nn.graph.ComputationGraph, got java.lang.String.",
                 () -> model.unwrap(String.class));
     }

@@ -1,7 +1,6 @@
 package dev.corno.backend.dl4j;
 
 import static dev.corno.Failures.assertFails;
-import static dev.corno.backend.dl4j.TinyNetworks.compile;
 import static dev.corno.backend.dl4j.TinyNetworks.random;
 import static dev.corno.backend.dl4j.TinyNetworks.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,12 +10,18 @@ import dev.corno.activations.Activation;
 import dev.corno.activations.ElementwiseActivation;
 import dev.corno.backend.BackendException;
 import dev.corno.backend.CompiledModel;
+import dev.corno.backend.CompiledNetwork;
+import dev.corno.backend.Engine;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Network;
 import dev.corno.layers.core.Dense;
 import dev.corno.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LoweringErrorsTest {
 
@@ -47,18 +52,27 @@ class LoweringErrorsTest {
     private record Formless(String name) implements Activation {
     }
 
-    @Test
-    void namesTheLayersThereAreForOneItDoesNotKnow() {
+    private static CompiledModel compile(Engine engine, Network network) {
+        return new CompiledNetwork(network, Optional.empty(), 1, engine);
+    }
+
+    static Stream<Engine> engines() {
+        return Stream.of(new PlanEngine(), new Dl4jEngine());
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void namesTheLayersThereAreForOneItDoesNotKnow(Engine engine) {
         Network network = row(Shape.of(4), new Unknown("mine"));
 
         assertEquals("Unknown \"mine\": expects one of " + Lowerings.names()
                 + ", got dev.corno.backend.dl4j.LoweringErrorsTest$Unknown. Build it from these layers.",
-                assertThrows(BackendException.class, () -> compile(network)).getMessage());
+                assertThrows(BackendException.class, () -> compile(engine, network)).getMessage());
     }
 
     @Test
     void saysWhichLayerFailedOnWhichShapes() {
-        CompiledModel model = compile(row(Shape.of(4), new Dense(3).name("hidden").activation(new Failing("failing"))));
+        CompiledModel model = compile(new Dl4jEngine(), failing());
 
         assertEquals("Layer \"hidden\": expects DL4J to run it forward on a batch of shape (2, 4), got"
                 + " java.lang.IllegalStateException: out of order. The cause below says where.",
@@ -66,10 +80,24 @@ class LoweringErrorsTest {
     }
 
     @Test
-    void rejectsActivationsThatSayNotHowTheyWork() {
+    void saysWhichLayerOfAPlanFailed() {
+        CompiledModel model = compile(new PlanEngine(), failing());
+
+        assertEquals("Layer \"hidden\": expects to compute \"activation\" for inputs of shapes [(2, 4)], got"
+                + " java.lang.IllegalStateException: out of order. The cause below says where.",
+                assertThrows(BackendException.class, () -> model.predict(List.of(random(1, 2, 4)))).getMessage());
+    }
+
+    private static Network failing() {
+        return row(Shape.of(4), new Dense(3).name("hidden").activation(new Failing("failing")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void rejectsActivationsThatSayNotHowTheyWork(Engine engine) {
         Network network = row(Shape.of(4), new Dense(3, new Formless("formless")));
 
         assertFails("Activation \"formless\": expects an ElementwiseActivation or a RowwiseActivation, got"
-                + " dev.corno.backend.dl4j.LoweringErrorsTest$Formless. Implement one of them.", () -> compile(network));
+                + " dev.corno.backend.dl4j.LoweringErrorsTest$Formless. Implement one of them.", () -> compile(engine, network));
     }
 }

@@ -31,6 +31,7 @@ import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
+import dev.corno.layers.reshaping.ZeroPadding2D;
 import dev.corno.losses.BinaryCrossentropy;
 import dev.corno.losses.CategoricalCrossentropy;
 import dev.corno.losses.Loss;
@@ -74,7 +75,9 @@ class PlanCombinationsTest {
                 named("residual block before activation", PlanCombinationsTest::preActivation),
                 named("inception block", PlanCombinationsTest::inception),
                 named("densely connected block", PlanCombinationsTest::denseBlock),
+                named("normalization without weights", PlanCombinationsTest::weightlessNormalization),
                 named("normalized convolution", PlanCombinationsTest::normalizedConvolution),
+                named("padded summand", PlanCombinationsTest::paddedSummand),
                 named("activation of an input", PlanCombinationsTest::activatedInput),
                 named("penalties", PlanCombinationsTest::penalized));
     }
@@ -105,7 +108,8 @@ class PlanCombinationsTest {
     }
 
     private static Network nested() {
-        Sequential inner = new Sequential(new Input(4), new Dense(4, Activations.RELU), new BatchNormalization(), new Dense(4));
+        Sequential inner = new Sequential(new Input(4), new Dense(4, Activations.RELU), new BatchNormalization(), new Dense(4))
+                .seed(3);
         SymbolicTensor x = new Input(4).tensor();
         return network(List.of(x), new Dense(2).apply(inner.apply(List.of(inner.apply(List.of(x))))));
     }
@@ -207,6 +211,18 @@ class PlanCombinationsTest {
                 new BatchNormalization().center(false));
     }
 
+    private static Network weightlessNormalization() {
+        return row(Shape.of(4, 4, 3), new Conv2D(4, 3), new BatchNormalization().scale(false).center(false), new ReLU(), new Flatten(),
+                new Dense(2));
+    }
+
+    private static Network paddedSummand() {
+        SymbolicTensor x = new Input(4, 4, 3).tensor();
+        SymbolicTensor padded = new ZeroPadding2D(1).apply(x);
+        SymbolicTensor sum = new Add().apply(padded, new Conv2D(3, 3).padding(Padding.SAME).apply(new ReLU().apply(padded)));
+        return network(List.of(x), in(sum, new Flatten(), new Dense(2)));
+    }
+
     private static Network activatedInput() {
         SymbolicTensor x = new Input(5).tensor();
         SymbolicTensor activated = new ReLU().apply(x);
@@ -229,6 +245,7 @@ class PlanCombinationsTest {
     @MethodSource("networks")
     void predictsTheSame(Supplier<Network> network) {
         try (Twins twins = new Twins(network, squares(network.get()))) {
+            twins.assertSamePredictions(inputs(network.get()));
             twins.assertSamePredictions(inputs(network.get()));
         }
     }
