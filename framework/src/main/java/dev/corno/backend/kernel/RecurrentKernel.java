@@ -6,8 +6,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
@@ -16,6 +19,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.corno.activations.Sigmoid;
 import dev.corno.activations.Tanh;
+import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.OpenMp;
 import dev.corno.backend.onednn.Operation;
@@ -29,20 +33,27 @@ import dev.corno.backend.plan.PrimitiveCall;
 import dev.corno.backend.plan.Slot;
 import dev.corno.layers.recurrent.GRU;
 import dev.corno.layers.recurrent.RecurrentLayer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@link dev.corno.layers.recurrent.LSTM} and {@link GRU}: one call of oneDNN for all steps of a batch of sequences, which multiplies
- * the inputs of all steps at once. It knows tanh and sigmoid only, and no dropout of the state.
+ * {@link dev.corno.layers.recurrent.LSTM} and {@link GRU}: one call of oneDNN for all steps of some sequences, which multiplies the
+ * inputs of all steps at once. It knows tanh and sigmoid only, and no dropout of the state.
  */
 final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
 
     private static final int KERNEL = 0;
     private static final int RECURRENT_KERNEL = 1;
 
-    /** Multiplications followed by an addition in a step, below which threads would wait for one another longer than they work. */
+    /**
+     * Multiplications followed by an addition in a step, below which OpenMP's threads would wait for one another longer than they work.
+     * Then each thread runs all steps of some of the sequences.
+     */
     private static final double SMALL_STEP = 1e7;
+
+    /** Sequences for a thread, at least: fewer take hardly less time in each step. */
+    private static final long PART = 8;
 
     @Override
     public boolean takes(RecurrentLayer<?> layer, LayerSite site) {
@@ -61,22 +72,32 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
         private final RecurrentLayer<?> layer;
         private final LayerSite site;
         private final Rnn rnn;
-        private final boolean isSerial;
-        private final Operation forward;
+        private final boolean isSmall;
         private final SequenceInput input;
         private final RecurrentBias bias;
+        private final List<Part> parts = new ArrayList<>();
+        private final List<Arranged> arranged = new ArrayList<>();
 
         Steps(RecurrentLayer<?> layer, LayerSite site) {
             this.layer = layer;
             this.site = site;
-            this.rnn = new Rnn(cell(layer), site.inputShape().dim(0), site.batch(), site.inputShape().dim(1), layer.units());
-            this.isSerial = (double) rnn.batch() * rnn.units() * rnn.units() * layer.gates() < SMALL_STEP;
-            this.forward = chosen(() -> rnn.forward(site.hasBackward()));
+            this.rnn = of(site.batch());
+            this.isSmall = (double) rnn.batch() * rnn.units() * rnn.units() * layer.gates() < SMALL_STEP;
             this.input = new SequenceInput(layer, site);
             this.bias = new RecurrentBias(rnn, layer, site);
+            long count = isSmall ? Math.min(OpenMp.used(), (rnn.batch() + PART - 1) / PART) : 1;
+            for (long i = 0; i < count; i++) {
+                long first = rnn.batch() * i / count;
+                Rnn part = of(rnn.batch() * (i + 1) / count - first);
+                parts.add(new Part(part, first, chosen(() -> part.forward(site.hasBackward()))));
+            }
         }
 
-        private static Rnn.Cell cell(RecurrentLayer<?> layer) {
+        private Rnn of(long batch) {
+            return new Rnn(cell(), site.inputShape().dim(0), batch, site.inputShape().dim(1), layer.units());
+        }
+
+        private Rnn.Cell cell() {
             if (layer instanceof GRU gru) {
                 return gru.resetAfter() ? Rnn.Cell.GRU_RESET_AFTER : Rnn.Cell.GRU;
             }
@@ -86,30 +107,41 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
         void build() {
             Slot x = input.forward();
             Slot states = site.slot(rnn.time() * rnn.batch() * rnn.units());
-            PrimitiveCall call = new PrimitiveCall("steps", forward).read(DNNL_ARG_SRC_LAYER, x, rnn.x())
-                    .read(DNNL_ARG_WEIGHTS_LAYER, kernel(forward), Rnn.kernelOf(forward))
-                    .read(DNNL_ARG_WEIGHTS_ITER, recurrentKernel(forward), Rnn.recurrentKernelOf(forward))
-                    .read(DNNL_ARG_BIAS, bias.forward(), rnn.bias()).write(DNNL_ARG_DST_LAYER, states, rnn.y());
-            site.add(counted(call));
-            site.output(layer.returnSequences() ? states : last(states));
-            if (site.hasBackward()) {
-                Slot workspace = site.slot(numbers(Rnn.workspaceOf(forward)));
-                call.write(DNNL_ARG_WORKSPACE, workspace, Rnn.workspaceOf(forward));
-                site.backward(gradient -> backward(x, states, workspace, layer.returnSequences() ? gradient : spread(gradient)));
+            List<Slot> workspaces = new ArrayList<>();
+            List<PrimitiveCall> calls = new ArrayList<>();
+            for (Part part : parts) {
+                Operation forward = part.forward;
+                PrimitiveCall call = call(forward).read(DNNL_ARG_SRC_LAYER, x, part.rnn.x(), part.inX())
+                        .read(DNNL_ARG_WEIGHTS_LAYER, kernel(forward), Rnn.kernelOf(forward))
+                        .read(DNNL_ARG_WEIGHTS_ITER, recurrentKernel(forward), Rnn.recurrentKernelOf(forward))
+                        .read(DNNL_ARG_BIAS, bias.forward(), rnn.bias()).write(DNNL_ARG_DST_LAYER, states, part.rnn.y(), part.inY());
+                if (site.hasBackward()) {
+                    workspaces.add(site.slot(numbers(Rnn.workspaceOf(forward))));
+                    call.write(DNNL_ARG_WORKSPACE, workspaces.get(workspaces.size() - 1), Rnn.workspaceOf(forward));
+                }
+                calls.add(call);
             }
+            site.add(together(calls));
+            site.output(layer.returnSequences() ? states : last(states));
+            site.backward(gradient -> backward(x, states, workspaces, layer.returnSequences() ? gradient : spread(gradient)));
         }
 
         // How a weight is arranged may depend on the number of threads.
         private <T> T chosen(Supplier<T> choice) {
             int before = OpenMp.used();
-            OpenMp.use(isSerial ? 1 : before);
+            OpenMp.use(isSmall ? 1 : before);
             T result = choice.get();
             OpenMp.use(before);
             return result;
         }
 
-        private Call counted(Call call) {
-            return isSerial ? new SerialCall(call) : call;
+        private PrimitiveCall call(Operation operation) {
+            PrimitiveCall call = new PrimitiveCall("steps", operation);
+            return isSmall ? call.workIn(site.slot(operation.scratchpadBytes() / Float.BYTES + 1)) : call;
+        }
+
+        private Call together(List<PrimitiveCall> calls) {
+            return isSmall ? new ParallelCall(calls) : calls.get(0);
         }
 
         private Slot kernel(Operation operation) {
@@ -124,10 +156,19 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             if (wanted.sameAs(plain)) {
                 return site.weight(weight);
             }
+            return arranged.stream().filter(each -> each.weight == weight && each.layout.sameAs(wanted)).findFirst()
+                    .orElseGet(() -> arrange(weight, plain, wanted)).slot;
+        }
+
+        private Arranged arrange(int weight, Descriptor plain, Descriptor wanted) {
             Slot slot = site.lasting(numbers(wanted));
-            site.prepare(counted(new PrimitiveCall("weights", chosen(() -> Reorder.of(plain, wanted)))
-                    .read(DNNL_ARG_FROM, site.weight(weight), plain).write(DNNL_ARG_TO, slot, wanted)));
-            return slot;
+            Operation reorder = chosen(() -> Reorder.of(plain, wanted));
+            PrimitiveCall call = new PrimitiveCall("weights", reorder).read(DNNL_ARG_FROM, site.weight(weight), plain)
+                    .write(DNNL_ARG_TO, slot, wanted);
+            site.prepare(isSmall ? new ParallelCall(List.of(call.workIn(site.slot(reorder.scratchpadBytes() / Float.BYTES + 1)))) : call);
+            Arranged result = new Arranged(weight, wanted, slot);
+            arranged.add(result);
+            return result;
         }
 
         private static long numbers(Descriptor layout) {
@@ -157,23 +198,30 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             return rnn.y().part(new long[] {rnn.time() - 1, 0, 0}, new long[] {1, rnn.batch(), rnn.units()});
         }
 
-        private void backward(Slot x, Slot states, Slot workspace, Slot errors) {
-            Operation backward = chosen(() -> rnn.backward(forward));
-            Slot kernelGradient = gradient(KERNEL);
-            Slot recurrentGradient = gradient(RECURRENT_KERNEL);
-            Slot biasGradient = bias.gradient();
+        private void backward(Slot x, Slot states, List<Slot> workspaces, Slot errors) {
             Slot xGradient = input.gradient();
-            zero(kernelGradient, recurrentGradient, biasGradient);
-            site.add(counted(new PrimitiveCall("steps", backward).read(DNNL_ARG_SRC_LAYER, x, rnn.x())
-                    .read(DNNL_ARG_WEIGHTS_LAYER, kernel(backward), Rnn.kernelOf(backward))
-                    .read(DNNL_ARG_WEIGHTS_ITER, recurrentKernel(backward), Rnn.recurrentKernelOf(backward))
-                    .read(DNNL_ARG_BIAS, bias.forward(), rnn.bias()).read(DNNL_ARG_DST_LAYER, states, rnn.y())
-                    .update(DNNL_ARG_WORKSPACE, workspace, Rnn.workspaceOf(forward))
-                    .read(DNNL_ARG_DIFF_DST_LAYER, errors, rnn.y()).write(DNNL_ARG_DIFF_SRC_LAYER, xGradient, rnn.x())
-                    .update(DNNL_ARG_DIFF_WEIGHTS_LAYER, kernelGradient, rnn.kernel())
-                    .update(DNNL_ARG_DIFF_WEIGHTS_ITER, recurrentGradient, rnn.recurrentKernel())
-                    .update(DNNL_ARG_DIFF_BIAS, biasGradient, rnn.bias())));
-            bias.backward(biasGradient);
+            List<Slot> kernelGradients = perPart(gradient(KERNEL));
+            List<Slot> recurrentGradients = perPart(gradient(RECURRENT_KERNEL));
+            List<Slot> biasGradients = perPart(bias.gradient());
+            List.of(kernelGradients, recurrentGradients, biasGradients).forEach(this::zero);
+            List<PrimitiveCall> calls = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                Operation backward = chosen(() -> part.rnn.backward(part.forward));
+                calls.add(call(backward).read(DNNL_ARG_SRC_LAYER, x, part.rnn.x(), part.inX())
+                        .read(DNNL_ARG_WEIGHTS_LAYER, kernel(backward), Rnn.kernelOf(backward))
+                        .read(DNNL_ARG_WEIGHTS_ITER, recurrentKernel(backward), Rnn.recurrentKernelOf(backward))
+                        .read(DNNL_ARG_BIAS, bias.forward(), rnn.bias()).read(DNNL_ARG_DST_LAYER, states, part.rnn.y(), part.inY())
+                        .update(DNNL_ARG_WORKSPACE, workspaces.get(i), Rnn.workspaceOf(part.forward))
+                        .read(DNNL_ARG_DIFF_DST_LAYER, errors, part.rnn.y(), part.inY())
+                        .write(DNNL_ARG_DIFF_SRC_LAYER, xGradient, part.rnn.x(), part.inX())
+                        .update(DNNL_ARG_DIFF_WEIGHTS_LAYER, kernelGradients.get(i), rnn.kernel())
+                        .update(DNNL_ARG_DIFF_WEIGHTS_ITER, recurrentGradients.get(i), rnn.recurrentKernel())
+                        .update(DNNL_ARG_DIFF_BIAS, biasGradients.get(i), rnn.bias()));
+            }
+            site.add(together(calls));
+            List.of(kernelGradients, recurrentGradients, biasGradients).forEach(this::addUp);
+            bias.backward(biasGradients.get(0));
             input.backward(xGradient);
         }
 
@@ -181,14 +229,56 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             return site.weightGradient(weight).orElseGet(() -> site.slot(site.weight(weight).length()));
         }
 
-        // oneDNN adds to what is there.
-        private void zero(Slot... slots) {
-            float[] zeros = new float[Math.toIntExact(List.of(slots).stream().mapToLong(Slot::length).max().orElseThrow())];
-            site.add(new JavaCall("zero", List.of(), List.of(slots), () -> {
-                for (Slot slot : slots) {
-                    slot.write(0, zeros, 0, Math.toIntExact(slot.length()));
-                }
-            }));
+        /** {@return a slot for each part, the first of them the one that is given, where all are added up} */
+        private List<Slot> perPart(Slot total) {
+            List<Slot> slots = new ArrayList<>(List.of(total));
+            while (slots.size() < parts.size()) {
+                slots.add(site.slot(total.length()));
+            }
+            return slots;
         }
+
+        // oneDNN adds to what is there.
+        private void zero(List<Slot> slots) {
+            float[] zeros = new float[Math.toIntExact(slots.get(0).length())];
+            site.add(new JavaCall("zero", List.of(), slots, () -> slots.forEach(slot -> slot.write(0, zeros, 0, zeros.length))));
+        }
+
+        private void addUp(List<Slot> slots) {
+            Slot total = slots.get(0);
+            Descriptor layout = Descriptor.rowMajor(total.length());
+            for (Slot more : slots.subList(1, slots.size())) {
+                site.add(new PrimitiveCall("sum", Binary.ADD.of(layout, layout, layout)).read(DNNL_ARG_SRC_0, total, layout)
+                        .read(DNNL_ARG_SRC_1, more, layout).write(DNNL_ARG_DST, total, layout));
+            }
+        }
+    }
+
+    /**
+     * Some of the batch's sequences.
+     *
+     * @param rnn the layer for as many
+     * @param first the first of them
+     * @param forward its forward pass
+     */
+    private record Part(Rnn rnn, long first, Operation forward) {
+
+        long inX() {
+            return first * rnn.time() * rnn.features();
+        }
+
+        long inY() {
+            return first * rnn.time() * rnn.units();
+        }
+    }
+
+    /**
+     * A copy of a weight for an operation.
+     *
+     * @param weight which weight
+     * @param layout how the operation wants it
+     * @param slot where the copy is
+     */
+    private record Arranged(int weight, Descriptor layout, Slot slot) {
     }
 }

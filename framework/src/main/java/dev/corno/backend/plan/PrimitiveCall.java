@@ -1,6 +1,7 @@
 package dev.corno.backend.plan;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.Operation;
@@ -14,6 +15,7 @@ public final class PrimitiveCall implements Call {
     private final String what;
     private final Operation operation;
     private final List<Operand> operands = new ArrayList<>();
+    private boolean worksAlone;
     private Primitive primitive;
 
     /**
@@ -36,7 +38,20 @@ public final class PrimitiveCall implements Call {
      * @return this
      */
     public PrimitiveCall read(int role, Slot slot, Descriptor layout) {
-        operands.add(new Operand(role, slot, layout, true, false));
+        return read(role, slot, layout, 0);
+    }
+
+    /**
+     * Adds what is read from a part of a slot.
+     *
+     * @param role oneDNN's name of the operand, such as {@code DNNL_ARG_SRC}
+     * @param slot where the numbers are
+     * @param layout how they lie
+     * @param from where in the slot the part starts
+     * @return this
+     */
+    public PrimitiveCall read(int role, Slot slot, Descriptor layout, long from) {
+        operands.add(new Operand(role, slot, layout, from, true, false));
         return this;
     }
 
@@ -49,7 +64,20 @@ public final class PrimitiveCall implements Call {
      * @return this
      */
     public PrimitiveCall write(int role, Slot slot, Descriptor layout) {
-        operands.add(new Operand(role, slot, layout, false, true));
+        return write(role, slot, layout, 0);
+    }
+
+    /**
+     * Adds what is written to a part of a slot.
+     *
+     * @param role oneDNN's name of the operand, such as {@code DNNL_ARG_DST}
+     * @param slot where the numbers go
+     * @param layout how they lie
+     * @param from where in the slot the part starts
+     * @return this
+     */
+    public PrimitiveCall write(int role, Slot slot, Descriptor layout, long from) {
+        operands.add(new Operand(role, slot, layout, from, false, true));
         return this;
     }
 
@@ -62,8 +90,20 @@ public final class PrimitiveCall implements Call {
      * @return this
      */
     public PrimitiveCall update(int role, Slot slot, Descriptor layout) {
-        operands.add(new Operand(role, slot, layout, true, true));
+        operands.add(new Operand(role, slot, layout, 0, true, true));
         return this;
+    }
+
+    /**
+     * Gives room of its own to work in, so that it may run at the same time as other calls.
+     *
+     * @param slot room for {@link Operation#scratchpadBytes}
+     * @return this
+     */
+    public PrimitiveCall workIn(Slot slot) {
+        worksAlone = true;
+        return operation.scratchpadBytes() == 0 ? this
+                : write(DNNL_ARG_SCRATCHPAD, slot, operation.layout(dnnl_query_scratchpad_md));
     }
 
     @Override
@@ -88,18 +128,17 @@ public final class PrimitiveCall implements Call {
 
     @Override
     public long scratchpadBytes() {
-        return operation.scratchpadBytes();
+        return worksAlone ? 0 : operation.scratchpadBytes();
     }
 
     @Override
     public void bind(Slot scratchpad) {
         List<Primitive.Argument> arguments = new ArrayList<>();
         for (Operand operand : operands) {
-            arguments.add(new Primitive.Argument(operand.role(), operand.layout(), operand.slot().pointer()));
+            arguments.add(new Primitive.Argument(operand.role(), operand.layout(), operand.slot().pointer().getPointer(operand.from())));
         }
-        if (operation.scratchpadBytes() > 0) {
-            arguments.add(new Primitive.Argument(DNNL_ARG_SCRATCHPAD,
-                    operation.layout(org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md), scratchpad.pointer()));
+        if (scratchpadBytes() > 0) {
+            arguments.add(new Primitive.Argument(DNNL_ARG_SCRATCHPAD, operation.layout(dnnl_query_scratchpad_md), scratchpad.pointer()));
         }
         primitive = new Primitive(operation, arguments);
     }
@@ -117,6 +156,6 @@ public final class PrimitiveCall implements Call {
         }
     }
 
-    private record Operand(int role, Slot slot, Descriptor layout, boolean isRead, boolean isWritten) {
+    private record Operand(int role, Slot slot, Descriptor layout, long from, boolean isRead, boolean isWritten) {
     }
 }
