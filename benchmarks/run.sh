@@ -17,13 +17,14 @@ for ((i = 0; i < ${#arguments[@]}; i++)); do
     case ${arguments[i]} in
         --engines) engines=${arguments[i + 1]:-} ;;
         --engines=*) engines=${arguments[i]#--engines=} ;;
+        -h | --help) engines= ;;
     esac
 done
 
 modules=benchmarks
 for engine in ${engines//,/ }; do
     case $engine in
-        dl4j | dl4j-helpers) modules=$modules,benchmarks/peers/dl4j ;;
+        dl4j | dl4j-helpers) modules=${modules%,benchmarks/peers/dl4j},benchmarks/peers/dl4j ;;
         pytorch | tensorflow) modules=$modules,benchmarks/peers/$engine ;;
     esac
 done

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
  * The command: runs every workload with every engine, alternating between the engines from round to round, and writes the table and the
  * lines of JSON after each workload.
  */
-@Command(name = "run.sh", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "run.sh", sortOptions = false,
         description = "Measures Corno beside other frameworks. Needs an otherwise idle machine.")
 public final class Benchmarks implements Callable<Integer> {
 
@@ -40,6 +40,9 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(names = "--env", description = "NAME=VALUE, a variable for all engines' processes.")
     private Map<String, String> environment = new LinkedHashMap<>();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    private boolean help;
 
     @Option(names = "--home", hidden = true, description = "The folder of the benchmarks.")
     private Path home = Path.of("benchmarks");

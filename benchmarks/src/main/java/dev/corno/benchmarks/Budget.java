@@ -16,7 +16,7 @@ import java.util.Arrays;
 record Budget(int warmSteps, Duration warmTime, int steps, Duration time, Duration most) {
 
     /** For figures that count. */
-    static final Budget FULL = new Budget(20, Duration.ofSeconds(3), 10, Duration.ofSeconds(3), Duration.ofSeconds(20));
+    static final Budget FULL = new Budget(20, Duration.ofSeconds(2), 10, Duration.ofSeconds(3), Duration.ofSeconds(20));
 
     /** To see that everything works. */
     static final Budget QUICK = new Budget(3, Duration.ofMillis(300), 3, Duration.ofMillis(300), Duration.ofSeconds(2));

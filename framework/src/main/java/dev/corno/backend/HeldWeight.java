@@ -89,9 +89,14 @@ public final class HeldWeight implements Parameter {
         owner.changed();
     }
 
+    /** {@return whether its size adds to the loss} */
+    boolean isRegularized() {
+        return isLearned() && regularizer() != Regularizers.NONE;
+    }
+
     /** {@return what its regularizer adds to the loss} */
     double penalty() {
-        return isTrainable() && regularizer() != Regularizers.NONE ? regularizer().penalty(values, shape()) : 0;
+        return isTrainable() ? regularizer().penalty(values, shape()) : 0;
     }
 
     private Regularizer regularizer() {

@@ -20,6 +20,7 @@ public final class HeldWeights {
     private final Map<LayerState, List<HeldWeight>> byState = new IdentityHashMap<>();
     private final List<HeldWeight> all = new ArrayList<>();
     private final Set<WeightStore> stores = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<HeldWeight> regularized;
     private Execution source;
     private boolean isChanged;
 
@@ -40,6 +41,7 @@ public final class HeldWeights {
                 stores.add(layer.state().store());
             }
         }
+        regularized = all.stream().filter(HeldWeight::isRegularized).toList();
     }
 
     /** {@return all weights, in the model's order} */
@@ -91,7 +93,11 @@ public final class HeldWeights {
 
     /** {@return what regularizers add to the loss; frozen weights add nothing, as in Keras} */
     double penalty() {
-        return all.stream().mapToDouble(HeldWeight::penalty).sum();
+        double sum = 0;
+        for (HeldWeight weight : regularized) {
+            sum += weight.penalty();
+        }
+        return sum;
     }
 
     /** Says who computes the gradients. */

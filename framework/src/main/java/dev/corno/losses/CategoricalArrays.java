@@ -31,7 +31,7 @@ final class CategoricalArrays {
 
     void values(double[] values) {
         for (int row = 0; row < batch.rows(); row++) {
-            values[row] = fromLogits ? valueOfLogits(row * width) : value(row * width, batch.sums()[row]);
+            values[row] = fromLogits ? valueOfLogits(row) : value(row * width, batch.sums()[row]);
         }
     }
 
@@ -47,8 +47,9 @@ final class CategoricalArrays {
         return value;
     }
 
-    private double valueOfLogits(int at) {
-        double logSum = Logits.logSumExp(yPred, at, width);
+    private double valueOfLogits(int row) {
+        int at = row * width;
+        double logSum = batch.logits().logSum(row);
         double value = 0;
         for (int i = at; i < at + width; i++) {
             value += target(i) * (logSum - yPred[i]);
@@ -60,7 +61,7 @@ final class CategoricalArrays {
     void gradient(double[] entryWeights, float[] gradient) {
         for (int row = 0; row < batch.rows(); row++) {
             if (fromLogits) {
-                gradientOfLogits(row * width, entryWeights[row], gradient);
+                gradientOfLogits(row, entryWeights[row], gradient);
             } else {
                 gradient(row * width, batch.sums()[row], entryWeights[row], gradient);
             }
@@ -76,12 +77,13 @@ final class CategoricalArrays {
         }
     }
 
-    private void gradientOfLogits(int at, double weight, float[] gradient) {
+    private void gradientOfLogits(int row, double weight, float[] gradient) {
+        int at = row * width;
         double mass = 0;
         for (int i = at; i < at + width; i++) {
             mass += target(i);
         }
-        Logits.softmax(yPred, at, width, weight * mass, gradient);
+        batch.logits().softmax(row, width, weight * mass, gradient);
         for (int i = at; i < at + width; i++) {
             gradient[i] -= (float) (weight * target(i));
         }

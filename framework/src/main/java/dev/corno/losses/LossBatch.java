@@ -25,6 +25,8 @@ public final class LossBatch {
     private boolean hasLabels;
     private boolean hasPredictions;
     private boolean hasSums;
+    private final Logits logits = new Logits();
+    private boolean hasLogits;
 
     /** Without numbers, until {@link #read}. */
     public LossBatch() {
@@ -46,6 +48,7 @@ public final class LossBatch {
         hasLabels = false;
         hasPredictions = false;
         hasSums = false;
+        hasLogits = false;
         return this;
     }
 
@@ -103,6 +106,15 @@ public final class LossBatch {
             hasSums = true;
         }
         return sums;
+    }
+
+    /** Returns the softmax of each row of the predictions, which are logits. */
+    Logits logits() {
+        if (!hasLogits) {
+            logits.read(predictions(), rows, width);
+            hasLogits = true;
+        }
+        return logits;
     }
 
     // Four sums side by side, since one addition after another would wait for the one before.

@@ -29,7 +29,7 @@ final class SparseArrays {
     }
 
     private double value(int row, int labelAt) {
-        return loss.fromLogits() ? Logits.logSumExp(yPred, row * width, width) - yPred[labelAt]
+        return loss.fromLogits() ? batch.logits().logSum(row) - yPred[labelAt]
                 : -Math.log(Probability.clip(yPred[labelAt] / batch.sums()[row]));
     }
 
@@ -38,7 +38,7 @@ final class SparseArrays {
         for (int row = 0; row < batch.rows(); row++) {
             int label = label(row);
             if (label != SparseLabels.IGNORED && loss.fromLogits()) {
-                Logits.softmax(yPred, row * width, width, entryWeights[row], gradient);
+                batch.logits().softmax(row, width, entryWeights[row], gradient);
                 gradient[row * width + label] -= (float) entryWeights[row];
             } else {
                 double factor = entryWeights[row] / batch.sums()[row];

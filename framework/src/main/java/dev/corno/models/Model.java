@@ -72,6 +72,7 @@ public class Model implements NestedModel {
     private Network network;
     private Compile compilation;
     private CompiledModel compiled;
+    private Evaluator onBatches;
     private boolean isPartOfAnother;
 
     /**
@@ -137,6 +138,7 @@ public class Model implements NestedModel {
             compiled.close();
             compiled = null;
         }
+        onBatches = null;
         network = null;
     }
 
@@ -374,6 +376,7 @@ public class Model implements NestedModel {
             compiled.close();
             compiled = null;
         }
+        onBatches = null;
         this.compilation = what;
     }
 
@@ -538,7 +541,7 @@ public class Model implements NestedModel {
     public Logs trainOnBatch(Batch batch) {
         requireCompiled("trainOnBatch");
         Batch prepared = prepared(batch, "trainOnBatch");
-        return new Evaluator(trainee(), Verbosity.SILENT).measure(prepared, compiled().trainStep(prepared));
+        return onBatches().measure(prepared, compiled().trainStep(prepared));
     }
 
     /**
@@ -551,7 +554,7 @@ public class Model implements NestedModel {
     public Logs testOnBatch(Batch batch) {
         requireCompiled("testOnBatch");
         Batch prepared = prepared(batch, "testOnBatch");
-        return new Evaluator(trainee(), Verbosity.SILENT).measure(prepared, compiled().testStep(prepared));
+        return onBatches().measure(prepared, compiled().testStep(prepared));
     }
 
     /**
@@ -766,6 +769,13 @@ public class Model implements NestedModel {
                     new TrainingSpec(what.optimizer(), what.lossesFor(names), what.lossWeightsFor(names))), store.seed());
         }
         return compiled;
+    }
+
+    private synchronized Evaluator onBatches() {
+        if (onBatches == null) {
+            onBatches = new Evaluator(trainee(), Verbosity.SILENT);
+        }
+        return onBatches;
     }
 
     private Trainee trainee() {

@@ -90,7 +90,7 @@ public record Adadelta(Schedule learningRate, double rho, double epsilon, Optimi
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int to, double learningRate,
             long iteration) {
         float rate = (float) learningRate;
         float kept = (float) rho;
@@ -98,14 +98,12 @@ public record Adadelta(Schedule learningRate, double rho, double epsilon, Optimi
         float floor = (float) epsilon;
         float[] squares = slots.get(0);
         float[] steps = slots.get(1);
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradient[i];
-            float square = kept * squares[from + i] + share * g * g;
-            float earlier = steps[from + i];
-            float step = -(float) Math.sqrt(earlier + floor) * g / (float) Math.sqrt(square + floor);
-            squares[from + i] = square;
-            steps[from + i] = kept * earlier + share * step * step;
-            weight[from + i] += rate * step;
+            squares[i] = kept * squares[i] + share * g * g;
+            float step = -(float) Math.sqrt(steps[i] + floor) * g / (float) Math.sqrt(squares[i] + floor);
+            steps[i] = kept * steps[i] + share * step * step;
+            weight[i] += rate * step;
         }
     }
 }

@@ -95,16 +95,15 @@ public record Adagrad(Schedule learningRate, double initialAccumulatorValue, dou
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int to, double learningRate,
             long iteration) {
         float rate = (float) learningRate;
         float floor = (float) epsilon;
         float[] accumulator = slots.get(0);
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradient[i];
-            float sum = accumulator[from + i] + g * g;
-            accumulator[from + i] = sum;
-            weight[from + i] -= rate * g / (float) Math.sqrt(sum + floor);
+            accumulator[i] += g * g;
+            weight[i] -= rate * g / (float) Math.sqrt(accumulator[i] + floor);
         }
     }
 }

@@ -118,7 +118,7 @@ public record Adam(Schedule learningRate, double beta1, double beta2, double eps
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int to, double learningRate,
             long iteration) {
         double step = iteration + 1;
         float rate = (float) (learningRate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step)));
@@ -127,23 +127,22 @@ public record Adam(Schedule learningRate, double beta1, double beta2, double eps
         float floor = (float) epsilon;
         float[] momentum = slots.get(0);
         float[] velocity = slots.get(1);
-        for (int i = 0; i < count; i++) {
+        if (amsgrad) {
+            float[] highest = slots.get(2);
+            for (int i = from; i < to; i++) {
+                float g = gradient[i];
+                momentum[i] += (g - momentum[i]) * share1;
+                velocity[i] += (g * g - velocity[i]) * share2;
+                highest[i] = Math.max(highest[i], velocity[i]);
+                weight[i] -= rate * momentum[i] / ((float) Math.sqrt(highest[i]) + floor);
+            }
+            return;
+        }
+        for (int i = from; i < to; i++) {
             float g = gradient[i];
-            float m = momentum[from + i];
-            float v = velocity[from + i];
-            momentum[from + i] = m + (g - m) * share1;
-            velocity[from + i] = v + (g * g - v) * share2;
+            momentum[i] += (g - momentum[i]) * share1;
+            velocity[i] += (g * g - velocity[i]) * share2;
+            weight[i] -= rate * momentum[i] / ((float) Math.sqrt(velocity[i]) + floor);
         }
-        float[] divisor = amsgrad ? highest(velocity, slots.get(2), from, count) : velocity;
-        for (int i = from; i < from + count; i++) {
-            weight[i] -= rate * momentum[i] / ((float) Math.sqrt(divisor[i]) + floor);
-        }
-    }
-
-    private static float[] highest(float[] velocity, float[] highest, int from, int count) {
-        for (int i = from; i < from + count; i++) {
-            highest[i] = Math.max(highest[i], velocity[i]);
-        }
-        return highest;
     }
 }

@@ -115,9 +115,9 @@ public record AdamW(Schedule learningRate, double beta1, double beta2, double ep
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int to, double learningRate,
             long iteration) {
-        rule().update(weight, gradient, slots, from, count, learningRate, iteration);
+        rule().update(weight, gradient, slots, from, to, learningRate, iteration);
     }
 
     private Adam rule() {

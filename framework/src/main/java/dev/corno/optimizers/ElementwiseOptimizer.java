@@ -10,17 +10,17 @@ import java.util.List;
 public interface ElementwiseOptimizer extends Optimizer {
 
     /**
-     * Changes a part of one weight. Several threads may change parts at once.
+     * Changes a part of one weight, in a loop over the same positions of all arrays. Several threads may change parts at once.
      *
-     * @param weight the weight's numbers, changed in place from {@code from} on
-     * @param gradient the gradient of the part, from its start on, clipped already; may be longer, and may be overwritten
-     * @param slots the weight's memory in the order of {@link #slots}, changed in place from {@code from} on
-     * @param from the first number of the part
-     * @param count how many numbers it has
+     * @param weight the weight's numbers, changed in place
+     * @param gradient the gradient, clipped already; the part may be overwritten
+     * @param slots the weight's memory in the order of {@link #slots}, changed in place
+     * @param from the first position of the part
+     * @param to one past its last position
      * @param learningRate the rate of this update
      * @param iteration updates made before this one, from 0
      */
-    void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate, long iteration);
+    void update(float[] weight, float[] gradient, List<float[]> slots, int from, int to, double learningRate, long iteration);
 
     @Override
     default void update(float[] weight, float[] gradient, List<float[]> slots, int size, double learningRate, long iteration) {

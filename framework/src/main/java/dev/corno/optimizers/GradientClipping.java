@@ -20,26 +20,32 @@ final class GradientClipping {
         return Double.isFinite(norm) ? scale(norm, limit) : Float.NaN;
     }
 
-    static void cut(float[] gradient, int count, float limit) {
-        for (int i = 0; i < count; i++) {
+    static void scale(float[] gradient, int from, int to, float factor) {
+        for (int i = from; i < to; i++) {
+            gradient[i] *= factor;
+        }
+    }
+
+    static void cut(float[] gradient, int from, int to, float limit) {
+        for (int i = from; i < to; i++) {
             gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
         }
     }
 
     // Four sums side by side, since one addition after another would wait for the one before.
-    static double squareSum(float[] gradient, int count) {
+    static double squareSum(float[] gradient, int from, int to) {
         double first = 0;
         double second = 0;
         double third = 0;
         double fourth = 0;
-        int whole = count & -4;
-        for (int i = 0; i < whole; i += 4) {
+        int whole = from + (to - from & -4);
+        for (int i = from; i < whole; i += 4) {
             first += (double) gradient[i] * gradient[i];
             second += (double) gradient[i + 1] * gradient[i + 1];
             third += (double) gradient[i + 2] * gradient[i + 2];
             fourth += (double) gradient[i + 3] * gradient[i + 3];
         }
-        for (int i = whole; i < count; i++) {
+        for (int i = whole; i < to; i++) {
             first += (double) gradient[i] * gradient[i];
         }
         return first + second + (third + fourth);

@@ -36,22 +36,22 @@ public interface Parameter {
     void readGradient(float[] gradient);
 
     /**
-     * {@return whether {@link #readGradient(int, int, float[])} can be used, always the same: the weight is then updated by several
-     * threads if it is large, without a copy of all its gradient}
+     * {@return whether {@link #readGradient(float[], int, int)} can be used, always the same: several threads can then update the
+     * weight if it is large}
      */
     default boolean isReadInParts() {
         return false;
     }
 
     /**
-     * Copies a part of what {@link #readGradient(float[])} would. Several threads may read parts at once.
+     * Copies a part of what {@link #readGradient(float[])} would, to the same positions. Several threads may read parts at once.
      *
-     * @param from the first number copied
-     * @param count how many
-     * @param part where to, from its start on; may be longer
+     * @param gradient where to; may be longer than the weight
+     * @param from the first position copied
+     * @param to one past the last
      * @throws UnsupportedOperationException unless {@link #isReadInParts}
      */
-    default void readGradient(int from, int count, float[] part) {
+    default void readGradient(float[] gradient, int from, int to) {
         throw new UnsupportedOperationException(path() + ": expects its gradient to be read whole. Ask isReadInParts() first.");
     }
 }

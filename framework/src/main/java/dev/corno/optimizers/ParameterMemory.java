@@ -12,14 +12,19 @@ final class ParameterMemory {
 
     final Parameter parameter;
     final int size;
-    final List<WeightPart> parts;
-    /** The gradient between the sum of its squares and the update. */
+    final WeightPart[] parts;
+    /** Where the gradient of this step is; other weights may use the same array after this one. */
     float[] gradient = {};
+    /** The moving average of the weight, where there is one. */
+    float[] average = {};
+    /** The sum of the gradients since the last update, where they are gathered. */
+    float[] accumulator = {};
     /** What the gradient is multiplied with, so that its norm is within the limit. */
     float scale;
     boolean isTrained;
     private final List<String> names;
     private final Optimizer optimizer;
+    private boolean isAllocated;
     private List<float[]> arrays = List.of();
     private List<float[]> slots = List.of();
 
@@ -43,7 +48,7 @@ final class ParameterMemory {
 
     /** Returns whether there is something to save: the weight is trained, or was. */
     boolean isKept() {
-        return parameter.isTrainable() || !arrays.isEmpty();
+        return parameter.isTrainable() || isAllocated;
     }
 
     /** Returns the optimizer's own slots, in its order. */
@@ -57,27 +62,23 @@ final class ParameterMemory {
         return arrays.get(names.indexOf(name));
     }
 
-    /** Makes all arrays, so that several threads can use them. */
-    void prepare() {
-        allocate();
-        if (GradientClipping.needsNorms(optimizer.options()) && gradient.length < size) {
-            gradient = new float[size];
-        }
-    }
-
     /** Returns the sum of the gradient's squares, after the squares of the parts were summed. */
     double squares() {
         double sum = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            sum += parts.get(i).squares;
+        for (WeightPart part : parts) {
+            sum += part.squares;
         }
         return sum;
     }
 
-    private void allocate() {
-        if (arrays.isEmpty()) {
+    /** Makes the arrays, if they are not there. */
+    void allocate() {
+        if (!isAllocated) {
+            isAllocated = true;
             arrays = names.stream().map(this::initial).toList();
             slots = arrays.subList(0, optimizer.slots().size());
+            average = names.contains(AVERAGE) ? array(AVERAGE) : average;
+            accumulator = names.contains(ACCUMULATOR) ? array(ACCUMULATOR) : accumulator;
         }
     }
 

@@ -125,51 +125,49 @@ public record RMSprop(Schedule learningRate, double rho, double momentum, double
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int to, double learningRate,
             long iteration) {
-        float kept = (float) rho;
-        float share = (float) (1 - rho);
-        float[] velocity = slots.get(0);
-        for (int i = 0; i < count; i++) {
-            velocity[from + i] = kept * velocity[from + i] + share * gradient[i] * gradient[i];
-        }
         if (centered) {
-            scaleCentered(gradient, velocity, slots.get(slots.size() - 1), from, count, (float) learningRate);
+            scaleCentered(gradient, slots.get(0), slots.get(slots.size() - 1), from, to, (float) learningRate);
         } else {
-            scale(gradient, velocity, from, count, (float) learningRate);
+            scale(gradient, slots.get(0), from, to, (float) learningRate);
         }
         if (momentum > 0) {
-            gather(gradient, slots.get(1), from, count);
+            gather(gradient, slots.get(1), from, to);
         }
-        for (int i = 0; i < count; i++) {
-            weight[from + i] -= gradient[i];
-        }
-    }
-
-    private void scale(float[] gradient, float[] velocity, int from, int count, float rate) {
-        float floor = (float) epsilon;
-        for (int i = 0; i < count; i++) {
-            gradient[i] = rate * gradient[i] / (float) Math.sqrt(velocity[from + i] + floor);
+        for (int i = from; i < to; i++) {
+            weight[i] -= gradient[i];
         }
     }
 
-    private void scaleCentered(float[] gradient, float[] velocity, float[] average, int from, int count, float rate) {
+    private void scale(float[] gradient, float[] velocity, int from, int to, float rate) {
         float kept = (float) rho;
         float share = (float) (1 - rho);
         float floor = (float) epsilon;
-        for (int i = 0; i < count; i++) {
-            float mean = kept * average[from + i] + share * gradient[i];
-            average[from + i] = mean;
-            gradient[i] = rate * gradient[i] / (float) Math.sqrt(velocity[from + i] + floor - mean * mean);
+        for (int i = from; i < to; i++) {
+            float g = gradient[i];
+            velocity[i] = kept * velocity[i] + share * g * g;
+            gradient[i] = rate * g / (float) Math.sqrt(velocity[i] + floor);
         }
     }
 
-    private void gather(float[] step, float[] gathered, int from, int count) {
+    private void scaleCentered(float[] gradient, float[] velocity, float[] average, int from, int to, float rate) {
+        float kept = (float) rho;
+        float share = (float) (1 - rho);
+        float floor = (float) epsilon;
+        for (int i = from; i < to; i++) {
+            float g = gradient[i];
+            velocity[i] = kept * velocity[i] + share * g * g;
+            average[i] = kept * average[i] + share * g;
+            gradient[i] = rate * g / (float) Math.sqrt(velocity[i] + floor - average[i] * average[i]);
+        }
+    }
+
+    private void gather(float[] step, float[] gathered, int from, int to) {
         float kept = (float) momentum;
-        for (int i = 0; i < count; i++) {
-            float together = kept * gathered[from + i] + step[i];
-            gathered[from + i] = together;
-            step[i] = together;
+        for (int i = from; i < to; i++) {
+            gathered[i] = kept * gathered[i] + step[i];
+            step[i] = gathered[i];
         }
     }
 }

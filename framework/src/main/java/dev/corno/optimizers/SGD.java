@@ -89,28 +89,28 @@ public record SGD(Schedule learningRate, double momentum, boolean nesterov, Opti
     }
 
     @Override
-    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int count, double learningRate,
+    public void update(float[] weight, float[] gradient, List<float[]> slots, int from, int to, double learningRate,
             long iteration) {
         float rate = (float) learningRate;
         if (momentum == 0) {
-            for (int i = 0; i < count; i++) {
-                weight[from + i] -= rate * gradient[i];
+            for (int i = from; i < to; i++) {
+                weight[i] -= rate * gradient[i];
             }
             return;
         }
         float kept = (float) momentum;
         float[] velocity = slots.get(0);
-        for (int i = 0; i < count; i++) {
-            velocity[from + i] = kept * velocity[from + i] - rate * gradient[i];
-        }
         if (nesterov) {
-            for (int i = 0; i < count; i++) {
-                weight[from + i] += kept * velocity[from + i] - rate * gradient[i];
+            for (int i = from; i < to; i++) {
+                float step = rate * gradient[i];
+                velocity[i] = kept * velocity[i] - step;
+                weight[i] += kept * velocity[i] - step;
             }
-        } else {
-            for (int i = from; i < from + count; i++) {
-                weight[i] += velocity[i];
-            }
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            velocity[i] = kept * velocity[i] - rate * gradient[i];
+            weight[i] += velocity[i];
         }
     }
 }

@@ -9,7 +9,6 @@ final class StepWork {
     private final OptimizerOptions options;
     private final long iteration;
     private final double rate;
-    private final float[] whole;
     private final boolean updates;
     private final boolean overwrites;
     private final float kept;
@@ -20,14 +19,12 @@ final class StepWork {
      * @param optimizer how gradients change weights
      * @param steps how many were made before
      * @param rate the learning rate
-     * @param whole the gradient of a weight whose gradient cannot be read in parts
      */
-    StepWork(Optimizer optimizer, long steps, double rate, float[] whole) {
+    StepWork(Optimizer optimizer, long steps, double rate) {
         this.optimizer = optimizer;
         this.options = optimizer.options();
         this.iteration = steps / options.gradientAccumulationSteps();
         this.rate = (float) rate;
-        this.whole = whole;
         this.updates = (steps + 1) % options.gradientAccumulationSteps() == 0;
         int frequency = options.useEma() ? options.emaOverwriteFrequency() : 0;
         this.overwrites = frequency > 0 && (iteration + 1) % frequency == 0;
@@ -45,93 +42,87 @@ final class StepWork {
     }
 
     /** Reads a gradient and uses it. */
-    void update(WeightPart part, float[] gradient) {
-        read(part, gradient);
+    void update(WeightPart part) {
+        read(part);
         if (updates) {
-            apply(part, gradient);
+            apply(part);
         }
         average(part);
     }
 
-    /** Reads a gradient, keeps it and sums its squares. */
-    void measure(WeightPart part, float[] gradient) {
-        read(part, gradient);
-        part.squares = GradientClipping.squareSum(gradient, part.count);
-        System.arraycopy(gradient, 0, part.memory.gradient, part.from, part.count);
+    /** Reads a gradient and sums its squares. */
+    void measure(WeightPart part) {
+        read(part);
+        part.squares = GradientClipping.squareSum(part.memory.gradient, part.from, part.to);
     }
 
-    /** Uses a gradient that was kept. */
-    void updateMeasured(WeightPart part, float[] gradient) {
-        float[] measured = part.memory.gradient;
-        float scale = part.memory.scale;
-        for (int i = 0; i < part.count; i++) {
-            gradient[i] = measured[part.from + i] * scale;
-        }
-        apply(part, gradient);
+    /** Uses a gradient that was read and measured. */
+    void updateMeasured(WeightPart part) {
+        GradientClipping.scale(part.memory.gradient, part.from, part.to, part.memory.scale);
+        apply(part);
         average(part);
     }
 
     /** Reads the gradient, added to what has been accumulated; the mean of it where that makes an update. */
-    private void read(WeightPart part, float[] gradient) {
-        Parameter parameter = part.memory.parameter;
-        if (parameter.isReadInParts()) {
-            parameter.readGradient(part.from, part.count, gradient);
-        } else {
-            System.arraycopy(whole, part.from, gradient, 0, part.count);
+    private void read(WeightPart part) {
+        ParameterMemory memory = part.memory;
+        if (memory.parameter.isReadInParts()) {
+            memory.parameter.readGradient(memory.gradient, part.from, part.to);
         }
         if (options.gradientAccumulationSteps() > 1) {
-            accumulate(gradient, part.memory.array(ParameterMemory.ACCUMULATOR), part.from, part.count);
+            accumulate(memory.gradient, memory.accumulator, part.from, part.to);
         }
     }
 
-    private void accumulate(float[] gradient, float[] accumulated, int from, int count) {
+    private void accumulate(float[] gradient, float[] accumulated, int from, int to) {
         float divisor = updates ? options.gradientAccumulationSteps() : 1;
-        for (int i = 0; i < count; i++) {
-            gradient[i] = (gradient[i] + accumulated[from + i]) / divisor;
+        for (int i = from; i < to; i++) {
+            gradient[i] = (gradient[i] + accumulated[i]) / divisor;
         }
         if (updates) {
-            Arrays.fill(accumulated, from, from + count, 0);
+            Arrays.fill(accumulated, from, to, 0);
         } else {
-            System.arraycopy(gradient, 0, accumulated, from, count);
+            System.arraycopy(gradient, from, accumulated, from, to - from);
         }
     }
 
-    private void apply(WeightPart part, float[] gradient) {
-        float[] weights = part.memory.parameter.values();
+    private void apply(WeightPart part) {
+        ParameterMemory memory = part.memory;
+        float[] weights = memory.parameter.values();
         if (options.clipValue() > 0) {
-            GradientClipping.cut(gradient, part.count, (float) options.clipValue());
+            GradientClipping.cut(memory.gradient, part.from, part.to, (float) options.clipValue());
         }
-        if (options.weightDecay() > 0 && part.memory.parameter.isDecayed()) {
-            decay(weights, part.from, part.count);
+        if (options.weightDecay() > 0 && memory.parameter.isDecayed()) {
+            decay(weights, part.from, part.to);
         }
         if (optimizer instanceof ElementwiseOptimizer elementwise) {
-            elementwise.update(weights, gradient, part.memory.slots(), part.from, part.count, rate, iteration);
+            elementwise.update(weights, memory.gradient, memory.slots(), part.from, part.to, rate, iteration);
         } else {
-            optimizer.update(weights, gradient, part.memory.slots(), part.count, rate, iteration);
+            optimizer.update(weights, memory.gradient, memory.slots(), part.to, rate, iteration);
         }
     }
 
-    private void decay(float[] weights, int from, int count) {
+    private void decay(float[] weights, int from, int to) {
         float share = (float) options.weightDecay();
         float step = (float) rate;
-        for (int i = from; i < from + count; i++) {
+        for (int i = from; i < to; i++) {
             weights[i] -= weights[i] * share * step;
         }
     }
 
     private void average(WeightPart part) {
         if (options.useEma()) {
-            float[] average = part.memory.array(ParameterMemory.AVERAGE);
-            average(part.memory.parameter.values(), average, part.from, part.count);
+            float[] average = part.memory.average;
+            average(part.memory.parameter.values(), average, part.from, part.to);
             if (overwrites) {
-                System.arraycopy(average, part.from, part.memory.parameter.values(), part.from, part.count);
+                System.arraycopy(average, part.from, part.memory.parameter.values(), part.from, part.to - part.from);
             }
         }
     }
 
-    private void average(float[] weights, float[] average, int from, int count) {
+    private void average(float[] weights, float[] average, int from, int to) {
         float share = 1 - kept;
-        for (int i = from; i < from + count; i++) {
+        for (int i = from; i < to; i++) {
             average[i] = kept * average[i] + share * weights[i];
         }
     }

@@ -11,21 +11,21 @@ final class WeightPart {
 
     final ParameterMemory memory;
     final int from;
-    final int count;
+    final int to;
     double squares;
 
-    private WeightPart(ParameterMemory memory, int from, int count) {
+    private WeightPart(ParameterMemory memory, int from, int to) {
         this.memory = memory;
         this.from = from;
-        this.count = count;
+        this.to = to;
     }
 
-    static List<WeightPart> of(ParameterMemory memory, boolean isDivided) {
+    static WeightPart[] of(ParameterMemory memory, boolean isDivided) {
         int most = isDivided ? SIZE : Math.max(memory.size, 1);
         List<WeightPart> parts = new ArrayList<>();
         for (int from = 0; from < memory.size; from += most) {
-            parts.add(new WeightPart(memory, from, Math.min(most, memory.size - from)));
+            parts.add(new WeightPart(memory, from, Math.min(from + most, memory.size)));
         }
-        return List.copyOf(parts);
+        return parts.toArray(WeightPart[]::new);
     }
 }

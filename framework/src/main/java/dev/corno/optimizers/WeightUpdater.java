@@ -19,9 +19,6 @@ public final class WeightUpdater {
     private final Map<String, ParameterMemory> memories = new LinkedHashMap<>();
     private final PartRunner runner;
     private final List<ParameterMemory> trained = new ArrayList<>();
-    private final List<WeightPart> parts = new ArrayList<>();
-    private final List<WeightPart> readable = new ArrayList<>();
-    private float[] whole = {};
     private long steps;
     private double fixedRate;
 
@@ -32,7 +29,7 @@ public final class WeightUpdater {
      * @param parameters all weights that can be trained, in the model's order, the frozen ones included
      */
     public WeightUpdater(Optimizer optimizer, List<? extends Parameter> parameters) {
-        this(optimizer, parameters, optimizer instanceof ElementwiseOptimizer ? new PartRunner() : new PartRunner(1, 0));
+        this(optimizer, parameters, new PartRunner());
     }
 
     WeightUpdater(Optimizer optimizer, List<? extends Parameter> parameters, PartRunner runner) {
@@ -46,20 +43,28 @@ public final class WeightUpdater {
     /** Uses the gradients of one training step to change the weights that are trainable now. */
     public void step() {
         chooseTrained();
-        StepWork work = new StepWork(optimizer, steps, learningRate(), whole);
+        StepWork work = new StepWork(optimizer, steps, learningRate());
         if (work.updates() && GradientClipping.needsNorms(options)) {
-            readAndRun(work::measure);
+            PartWork measure = work::measure;
+            PartWork update = work::updateMeasured;
+            trained.forEach(memory -> readAndRun(memory, measure));
             limitNorms();
-            runner.run(parts, work::updateMeasured);
+            trained.forEach(memory -> runner.run(memory, update));
         } else {
-            readAndRun(work::update);
+            PartWork update = work::update;
+            trained.forEach(memory -> readAndRun(memory, update));
         }
         if (work.changesWeights()) {
-            for (int i = 0; i < trained.size(); i++) {
-                trained.get(i).parameter.changed();
-            }
+            trained.forEach(memory -> memory.parameter.changed());
         }
         steps++;
+    }
+
+    private void readAndRun(ParameterMemory memory, PartWork work) {
+        if (!memory.parameter.isReadInParts()) {
+            memory.parameter.readGradient(memory.gradient);
+        }
+        runner.run(memory, work);
     }
 
     private void chooseTrained() {
@@ -69,35 +74,29 @@ public final class WeightUpdater {
         }
         if (!isSame) {
             trained.clear();
-            parts.clear();
-            readable.clear();
             memories.values().forEach(this::choose);
+            shareGradients();
         }
     }
 
     private void choose(ParameterMemory memory) {
         memory.isTrained = memory.parameter.isTrainable();
         if (memory.isTrained) {
-            memory.prepare();
+            memory.allocate();
             trained.add(memory);
-            parts.addAll(memory.parts);
-            if (memory.parameter.isReadInParts()) {
-                readable.addAll(memory.parts);
-            } else if (memory.size > whole.length) {
-                whole = new float[memory.size];
-            }
         }
     }
 
-    private void readAndRun(PartWork work) {
-        for (int i = 0; i < trained.size(); i++) {
-            ParameterMemory memory = trained.get(i);
-            if (!memory.parameter.isReadInParts()) {
-                memory.parameter.readGradient(whole);
-                runner.run(memory.parts, work);
-            }
+    /** One array serves all gradients, unless norms must be known before the first weight is updated. */
+    private void shareGradients() {
+        int largest = 0;
+        for (ParameterMemory memory : trained) {
+            largest = Math.max(largest, memory.size);
         }
-        runner.run(readable, work);
+        float[] shared = new float[GradientClipping.needsNorms(options) ? 0 : largest];
+        for (ParameterMemory memory : trained) {
+            memory.gradient = GradientClipping.needsNorms(options) ? new float[memory.size] : shared;
+        }
     }
 
     /** Says by how much each gradient is scaled down. The order of the sums is fixed, whatever the threads. */

@@ -28,21 +28,16 @@ public record L1L2(double l1, double l2) implements Regularizer {
     @Override
     public double penalty(float[] weight, Shape shape) {
         int size = Math.toIntExact(shape.size());
-        double sizes = 0;
-        double squares = 0;
-        for (int i = 0; i < size; i++) {
-            double value = weight[i];
-            sizes += Math.abs(value);
-            squares += value * value;
-        }
-        return l1 * sizes + l2 * squares;
+        return l1 * Sums.sizes(weight, size) + l2 * Sums.squares(weight, size);
     }
 
     @Override
     public void addGradient(float[] weight, Shape shape, float[] gradient) {
         int size = Math.toIntExact(shape.size());
+        float slope = (float) l1;
+        float factor = (float) (2 * l2);
         for (int i = 0; i < size; i++) {
-            gradient[i] += (float) (l1 * Math.signum(weight[i]) + 2 * l2 * weight[i]);
+            gradient[i] += slope * Math.signum(weight[i]) + factor * weight[i];
         }
     }
 }

@@ -24,6 +24,7 @@ public final class Evaluator {
     private final TrainingState state;
     private final CallbackList callbacks;
     private final ProgressDisplay display;
+    private MetricTable metricsOfBatch;
 
     /**
      * Prepares an evaluation or prediction.
@@ -62,10 +63,13 @@ public final class Evaluator {
      * @param batch what was run
      * @param result what came of it
      */
-    public Logs measure(Batch batch, StepResult result) {
-        MetricTable metrics = new MetricTable(model);
-        metrics.add(batch, result);
-        return metrics.logs();
+    public synchronized Logs measure(Batch batch, StepResult result) {
+        if (metricsOfBatch == null) {
+            metricsOfBatch = new MetricTable(model);
+        }
+        metricsOfBatch.reset();
+        metricsOfBatch.add(batch, result);
+        return metricsOfBatch.logs();
     }
 
     static Logs evaluate(Trainee model, MetricTable metrics, EpochBatches batches, TrainingState state, CallbackList callbacks) {

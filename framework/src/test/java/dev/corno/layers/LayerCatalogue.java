@@ -96,6 +96,9 @@ public final class LayerCatalogue {
                 entry("conv2d_same_dilation", new Conv2D(3, 3).dilationRate(new Size2D(2, 3)).padding(SAME),
                         Shape.of(8, 9, 2), Shape.of(8, 9, 3), 57),
                 entry("conv2d_groups", new Conv2D(6, 3).groups(3).padding(SAME), Shape.of(5, 5, 6), Shape.of(5, 5, 6), 114),
+                entry("conv2d_depthwise", new Conv2D(16, 3, TANH).groups(16).padding(SAME), Shape.of(4, 5, 16), Shape.of(4, 5, 16), 160),
+                entry("conv2d_wide", new Conv2D(32, 3, TANH).padding(SAME), Shape.of(4, 5, 16), Shape.of(4, 5, 32), 4640),
+                entry("conv2d_skips_pixels", new Conv2D(4, 2, TANH).strides(4).padding(SAME), Shape.of(5, 7, 5), Shape.of(2, 2, 4), 84),
                 entry("conv2d_nobias_1x1", new Conv2D(7, 1).useBias(false), Shape.of(4, 5, 3), Shape.of(4, 5, 7), 21),
                 entry("conv2d_channels_first", new Conv2D(4, 3).padding(SAME).dataFormat(CHANNELS_FIRST),
                         Shape.of(3, 5, 6), Shape.of(4, 5, 6), 112));
@@ -110,6 +113,8 @@ public final class LayerCatalogue {
                 entry("maxpool2d_same_3x3s2", new MaxPooling2D(3).strides(2).padding(SAME), Shape.of(6, 7, 3), Shape.of(3, 4, 3), 0),
                 entry("maxpool2d_valid_3x2s1", new MaxPooling2D(new Size2D(3, 2)).strides(1), Shape.of(5, 6, 2), Shape.of(3, 5, 2), 0),
                 entry("maxpool2d_channels_first", new MaxPooling2D().dataFormat(CHANNELS_FIRST), Shape.of(3, 6, 7), Shape.of(3, 3, 3), 0),
+                entry("maxpool2d_skips_pixels", new MaxPooling2D(2).strides(4).padding(SAME), Shape.of(5, 7, 16), Shape.of(2, 2, 16), 0),
+                entry("avgpool2d_skips_pixels", new AveragePooling2D(2).strides(4).padding(SAME), Shape.of(5, 7, 2), Shape.of(2, 2, 2), 0),
                 entry("avgpool2d", new AveragePooling2D(), Shape.of(6, 7, 3), Shape.of(3, 3, 3), 0),
                 entry("avgpool2d_same_2x4s2x3", new AveragePooling2D(new Size2D(2, 4)).strides(new Size2D(2, 3)).padding(SAME),
                         Shape.of(5, 8, 3), Shape.of(3, 3, 3), 0),

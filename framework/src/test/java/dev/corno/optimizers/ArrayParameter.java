@@ -88,8 +88,8 @@ public final class ArrayParameter implements Parameter {
     }
 
     @Override
-    public void readGradient(int from, int count, float[] part) {
-        System.arraycopy(gradient, from, part, 0, count);
+    public void readGradient(float[] target, int from, int to) {
+        System.arraycopy(gradient, from, target, from, to - from);
     }
 
     @Override

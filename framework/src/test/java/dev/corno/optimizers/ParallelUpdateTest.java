@@ -55,8 +55,8 @@ class ParallelUpdateTest {
         List<float[]> slots = List.of(new float[] {1, 1, 1, 1}, new float[] {2, 2, 2, 2}, new float[] {3, 3, 3, 3});
         optimizer.update(expected, new float[] {4, 3, 2, 1}, slots.stream().map(float[]::clone).toList(), 4, 0.1, 0);
         var elementwise = (ElementwiseOptimizer) optimizer;
-        elementwise.update(weight, new float[] {4, 3, 99}, slots, 0, 2, 0.1, 0);
-        elementwise.update(weight, new float[] {2, 1, 99}, slots, 2, 2, 0.1, 0);
+        elementwise.update(weight, new float[] {4, 3, 99, 99}, slots, 0, 2, 0.1, 0);
+        elementwise.update(weight, new float[] {99, 99, 2, 1}, slots, 2, 4, 0.1, 0);
 
         assertEquals(Tensor.of(expected, 4), Tensor.of(weight, 4));
     }
@@ -73,7 +73,7 @@ class ParallelUpdateTest {
     @Test
     void gradientsAreReadWholeUnlessAParameterSaysOtherwise() {
         Parameter whole = new WholeParameter();
-        var error = assertThrows(UnsupportedOperationException.class, () -> whole.readGradient(0, 1, new float[1]));
+        var error = assertThrows(UnsupportedOperationException.class, () -> whole.readGradient(new float[1], 0, 1));
 
         assertEquals("w: expects its gradient to be read whole. Ask isReadInParts() first.", error.getMessage());
     }

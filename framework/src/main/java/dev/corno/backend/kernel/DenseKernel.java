@@ -35,7 +35,7 @@ final class DenseKernel implements Kernel<Dense> {
         Following following = new Following(site, layer.activation(), layer.useBias(), site.outputShape().rank() - 1);
         InnerProduct product = new InnerProduct(rows, in, layer.units(), following.bias().isPresent());
         Attributes attributes = new Attributes();
-        boolean isFused = following.fuse(attributes);
+        boolean isFused = following.fuse(attributes, true);
         Slot sums = following.sums();
         PrimitiveCall call = new PrimitiveCall("product", product.forward(attributes)).read(DNNL_ARG_SRC, site.input(), product.x())
                 .read(DNNL_ARG_WEIGHTS, following.kernel(), product.kernel());

@@ -125,12 +125,18 @@ final class Following {
         return site.hasBackward() && !activation.usesOutput();
     }
 
-    /** Says what the operation does with its sums; {@return whether the activation is among that} */
-    boolean fuse(Attributes attributes) {
+    /**
+     * Says what the operation does with its sums.
+     *
+     * @param attributes whom to say it
+     * @param mayActivate whether an activation among that is worthwhile
+     * @return whether the activation is among that
+     */
+    boolean fuse(Attributes attributes, boolean mayActivate) {
         if (summand.isPresent()) {
             attributes.thenAddTarget();
         }
-        return !keepsSums() && activation.fuse(attributes);
+        return mayActivate && !keepsSums() && activation.fuse(attributes);
     }
 
     /** {@return where the sums go} */

@@ -57,6 +57,11 @@ public record Convolution(Descriptor x, Descriptor y, long[] kernel, Descriptor 
         return Operation.of(description, new Attributes(), forward(new Attributes(), true), "the weights' gradient of a convolution");
     }
 
+    /** {@return a copy whose input and output lie as oneDNN likes; ask each operation for the layouts} */
+    public Convolution inAnyLayout() {
+        return new Convolution(Descriptor.any(x.dims()), Descriptor.any(y.dims()), kernel, bias, hasBias, sliding);
+    }
+
     private String describe(String what) {
         return "describe " + what + " with a kernel of shape " + Arrays.toString(kernel);
     }

@@ -50,6 +50,11 @@ public final class OpenMp {
         }
     }
 
+    /** {@return how many threads the operations take that the calling thread runs} */
+    public static int used() {
+        return Library.IS_BOUND ? Library.omp_get_max_threads() : threads();
+    }
+
     /**
      * {@return what is missing in an environment}
      *
@@ -111,5 +116,7 @@ public final class OpenMp {
         }
 
         private static native void omp_set_num_threads(int count);
+
+        private static native int omp_get_max_threads();
     }
 }

@@ -67,6 +67,15 @@ class OpenMpTest {
         OpenMp.use(OpenMp.threads());
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysHowManyThreadsAreUsed() {
+        OpenMp.use(3);
+
+        assertEquals(3, OpenMp.used());
+        OpenMp.use(OpenMp.threads());
+    }
+
     private static int maxThreads() {
         return Function.getFunction(Loader.getLoadedLibraries().get("gomp@.1"), "omp_get_max_threads").invokeInt(new Object[0]);
     }
