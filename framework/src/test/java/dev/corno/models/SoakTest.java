@@ -69,7 +69,7 @@ class SoakTest {
         Tensor x = pictures(samples);
         Tensor y = labels(samples);
         Fit epoch = Fit.epochs(1).batchSize(BATCH_SIZE).verbose(Verbosity.SILENT);
-        assertFlat(100, 1000, round -> {
+        assertFlat(200, 1000, round -> {
             model.fit(x, y, epoch);
             model.evaluate(x.slice(0, 20 + round % 50), y.slice(0, 20 + round % 50));
             model.predict(x.slice(0, 1 + round % 10));
@@ -81,7 +81,7 @@ class SoakTest {
         Model model = model();
         Tensor x = pictures(32);
         Tensor y = labels(32);
-        assertFlat(1000, 10_000, round -> {
+        assertFlat(5000, 10_000, round -> {
             model.predictOnBatch(x.slice(0, 1 + round % 32));
             model.trainOnBatch(Batch.of(x.slice(0, 1 + round % 31), y.slice(0, 1 + round % 31)));
         });
