@@ -50,10 +50,10 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
         List<Activation> last = engine.fusesOutputs() ? OutputActivations.of(network)
                 : Collections.nCopies(network.outputs().size(), Activations.LINEAR);
         this.objective = training.map(spec -> new Objective(spec, network.outputNames(), last));
-        this.updater = training.map(spec -> new WeightUpdater(spec.optimizer(),
-                weights.all().stream().filter(HeldWeight::isLearned).toList()));
         this.execution = engine.execution(network, weights, fusedOutputs(), seed);
         weights.gradientsFrom(execution);
+        this.updater = training.map(spec -> new WeightUpdater(spec.optimizer(),
+                weights.all().stream().filter(HeldWeight::isLearned).toList()));
     }
 
     private List<Boolean> fusedOutputs() {

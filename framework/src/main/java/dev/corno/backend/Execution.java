@@ -38,6 +38,24 @@ public interface Execution extends AutoCloseable {
      */
     void readGradient(HeldWeight weight, float[] gradient);
 
+    /** {@return whether several threads may copy parts of a gradient} */
+    default boolean readsInParts() {
+        return false;
+    }
+
+    /**
+     * Copies a part of what the last backward pass found for a weight, to the same positions.
+     *
+     * @param weight the weight
+     * @param gradient where to, in Keras's order
+     * @param from the first position copied
+     * @param to one past the last
+     * @throws UnsupportedOperationException unless {@link #readsInParts}
+     */
+    default void readGradient(HeldWeight weight, float[] gradient, int from, int to) {
+        throw new UnsupportedOperationException(weight.path() + ": expects its gradient to be read whole. Ask readsInParts() first.");
+    }
+
     /** Moves running statistics by what the last forward pass in training found. */
     void moveStatistics();
 

@@ -112,6 +112,16 @@ public final class HeldWeight implements Parameter {
     }
 
     @Override
+    public boolean isReadInParts() {
+        return regularizer() == Regularizers.NONE && owner.readsInParts();
+    }
+
+    @Override
+    public void readGradient(float[] gradient, int from, int to) {
+        owner.readGradient(this, gradient, from, to);
+    }
+
+    @Override
     public void changed() {
         version++;
         owner.changed();

@@ -109,6 +109,14 @@ public final class HeldWeights {
         source.readGradient(weight, gradient);
     }
 
+    boolean readsInParts() {
+        return source.readsInParts();
+    }
+
+    void readGradient(HeldWeight weight, float[] gradient, int from, int to) {
+        source.readGradient(weight, gradient, from, to);
+    }
+
     /** {@return the gradient of every weight that is trained, without penalties} */
     Map<String, Tensor> gradients(Execution execution) {
         Map<String, Tensor> gradients = new LinkedHashMap<>();

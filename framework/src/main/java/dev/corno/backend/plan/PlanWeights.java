@@ -68,6 +68,10 @@ final class PlanWeights implements AutoCloseable {
         slot.read(0, target, 0, Math.toIntExact(slot.length()));
     }
 
+    void readGradient(HeldWeight weight, float[] target, int from, int to) {
+        gradients.get(weight).read(from, target, from, to - from);
+    }
+
     @Override
     public void close() {
         memories.forEach(Memory::close);

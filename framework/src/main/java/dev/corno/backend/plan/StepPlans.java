@@ -111,6 +111,16 @@ public final class StepPlans implements Execution {
     }
 
     @Override
+    public boolean readsInParts() {
+        return true;
+    }
+
+    @Override
+    public void readGradient(HeldWeight weight, float[] gradient, int from, int to) {
+        weights.readGradient(weight, gradient, from, to);
+    }
+
+    @Override
     public void moveStatistics() {
         last.finishStep();
     }
