@@ -115,6 +115,7 @@ public final class PrimitiveCall implements Call {
             primitive.close();
             primitive = null;
         }
+        operation.close();
     }
 
     private record Operand(int role, Slot slot, Descriptor layout, boolean isRead, boolean isWritten) {
