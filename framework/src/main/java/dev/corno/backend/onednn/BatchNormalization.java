@@ -57,7 +57,9 @@ public record BatchNormalization(Descriptor layout, float epsilon, boolean usesG
 
     /** {@return how the workspace lies: bytes that say which results were positive} */
     public Descriptor workspace() {
-        return training().layout(dnnl_query_workspace_md);
+        try (Operation training = training()) {
+            return training.layout(dnnl_query_workspace_md);
+        }
     }
 
     private int flags() {
