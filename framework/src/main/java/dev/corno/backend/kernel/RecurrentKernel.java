@@ -62,6 +62,12 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
     }
 
     @Override
+    public void check(RecurrentLayer<?> layer, String name) {
+        ActivationForm.of(layer.activation());
+        ActivationForm.of(layer.recurrentActivation());
+    }
+
+    @Override
     public void build(RecurrentLayer<?> layer, LayerSite site) {
         new Steps(layer, site).build();
     }

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_post_ops;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
+import java.lang.ref.Cleaner;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 
@@ -18,18 +19,20 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
  * What an operation does with its result before it writes it, in the order of the calls. The room that it works in is always the
  * caller's: oneDNN's own would be tied to the thread that made the operation.
  */
-public final class Attributes {
+public final class Attributes implements AutoCloseable {
 
     private final dnnl_primitive_attr handle = new dnnl_primitive_attr();
     private final dnnl_post_ops operations = new dnnl_post_ops();
+    private final Cleaner.Cleanable ownedHandle;
+    private final Cleaner.Cleanable ownedOperations;
 
     /** Nothing is done with the result. */
     public Attributes() {
         OneDnn.check(dnnl_primitive_attr_create(handle), "make attributes");
-        Handles.own(handle, new dnnl_primitive_attr(handle), each -> dnnl_primitive_attr_destroy(each));
+        ownedHandle = Handles.own(handle, new dnnl_primitive_attr(handle), each -> dnnl_primitive_attr_destroy(each));
         OneDnn.check(dnnl_primitive_attr_set_scratchpad_mode(handle, dnnl_scratchpad_mode_user), "leave working memory to the caller");
         OneDnn.check(dnnl_post_ops_create(operations), "make a list of fused operations");
-        Handles.own(operations, new dnnl_post_ops(operations), each -> dnnl_post_ops_destroy(each));
+        ownedOperations = Handles.own(operations, new dnnl_post_ops(operations), each -> dnnl_post_ops_destroy(each));
     }
 
     /**
@@ -64,6 +67,12 @@ public final class Attributes {
     public Attributes thenBinary(int algorithm, Descriptor other) {
         OneDnn.check(dnnl_post_ops_append_binary(operations, algorithm, other.handle()), "fuse a binary operation");
         return this;
+    }
+
+    @Override
+    public void close() {
+        ownedHandle.clean();
+        ownedOperations.clean();
     }
 
     dnnl_primitive_attr handle() {

@@ -45,12 +45,10 @@ public record BatchNormalization(Descriptor layout, float epsilon, boolean usesG
         return Operation.of(description, new Attributes(), "a batch normalization");
     }
 
-    /**
-     * {@return the gradient of x, and with {@code withWeights} those of gamma and beta; may write over the gradient of y}
-     *
-     * @param withWeights whether the gradients of gamma and beta are wanted
-     */
-    public Operation backward(boolean withWeights) {
+    /** {@return the gradients of x, gamma and beta, all of which it writes; may write over the gradient of y} */
+    public Operation backward() {
+        // There is no way back that uses gamma and beta without their gradients.
+        boolean withWeights = hasScale || hasShift;
         dnnl_batch_normalization_desc_t description = new dnnl_batch_normalization_desc_t();
         OneDnn.check(dnnl_batch_normalization_backward_desc_init(description, withWeights ? dnnl_backward : dnnl_backward_data,
                 layout.handle(), layout.handle(), epsilon, flags()), "describe the gradient of a batch normalization");
@@ -59,7 +57,9 @@ public record BatchNormalization(Descriptor layout, float epsilon, boolean usesG
 
     /** {@return how the workspace lies: bytes that say which results were positive} */
     public Descriptor workspace() {
-        return training().layout(dnnl_query_workspace_md);
+        try (Operation training = training()) {
+            return training.layout(dnnl_query_workspace_md);
+        }
     }
 
     private int flags() {

@@ -2,6 +2,7 @@ package dev.corno.backend.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Copies numbers from one layout to another: {@code DNNL_ARG_FROM} to {@code DNNL_ARG_TO}. */
@@ -18,8 +19,9 @@ public final class Reorder {
      */
     public static Operation of(Descriptor from, Descriptor to) {
         dnnl_primitive_desc handle = new dnnl_primitive_desc();
+        Attributes attributes = new Attributes();
         OneDnn.check(dnnl_reorder_primitive_desc_create(handle, from.handle(), OneDnn.engine(), to.handle(), OneDnn.engine(),
-                new Attributes().handle()), "find an implementation of a reorder");
-        return new Operation(handle);
+                attributes.handle()), "find an implementation of a reorder");
+        return new Operation(handle, attributes, Optional.empty());
     }
 }

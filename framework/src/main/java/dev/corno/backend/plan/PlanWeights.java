@@ -3,6 +3,7 @@ package dev.corno.backend.plan;
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.HeldWeights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class PlanWeights implements AutoCloseable {
 
     void readGradient(HeldWeight weight, float[] target) {
         Slot slot = gradients.get(weight);
+        if (slot == null) {
+            // Another thread unfroze it while the step ran.
+            Arrays.fill(target, 0);
+            return;
+        }
         slot.read(0, target, 0, Math.toIntExact(slot.length()));
     }
 

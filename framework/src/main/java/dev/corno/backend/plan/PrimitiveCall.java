@@ -154,6 +154,7 @@ public final class PrimitiveCall implements Call {
             primitive.close();
             primitive = null;
         }
+        operation.close();
     }
 
     private record Operand(int role, Slot slot, Descriptor layout, long from, boolean isRead, boolean isWritten) {

@@ -134,6 +134,10 @@ public final class Slot {
      * @param count how many
      */
     public void writeBits(int at, int[] source, int from, int count) {
-        bits.put(at, source, from, count);
+        if (at + (long) count <= bits.capacity()) {
+            bits.put(at, source, from, count);
+        } else {
+            new IntPointer(pointer).position(at).put(source, from, count);
+        }
     }
 }

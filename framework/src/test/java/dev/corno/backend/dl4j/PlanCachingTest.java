@@ -14,7 +14,6 @@ import dev.corno.backend.CompiledModel;
 import dev.corno.backend.CompiledNetwork;
 import dev.corno.backend.StepResult;
 import dev.corno.backend.TrainingSpec;
-import dev.corno.backend.onednn.OpenMp;
 import dev.corno.data.Batch;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerState;
@@ -268,29 +267,41 @@ class PlanCachingTest {
         assertEquals(compile(inner).predict(batch.x()), part.predict(batch.x()));
     }
 
+    // Small batches run on one thread, large ones on all.
     @Test
-    void oneThreadComputesWhatTwoDo() {
-        try {
-            List<Tensor> one = bigStep(1);
-            List<Tensor> two = bigStep(2);
-            Twins.assertClose("kernel", one, two, Twins.FLOAT_TOLERANCE);
-        } finally {
-            OpenMp.use(OpenMp.threads());
+    void samplesAloneGiveWhatTheyGiveTogether() {
+        CompiledModel model = compile(row(Shape.of(28, 28, 8), new Conv2D(16, 3, Activations.RELU), new BatchNormalization(),
+                new MaxPooling2D(), new Flatten(), new Dense(64, Activations.TANH), new Dense(10, Activations.SOFTMAX)));
+        Tensor x = random(1, 32, 28, 28, 8);
+        Tensor slopes = random(2, 32, 10);
+        CompiledModel.Gradients together = model.gradients(List.of(x), List.of(slopes), false);
+        Tensor predicted = model.predict(List.of(x)).get(0);
+
+        for (int i = 0; i < 32; i++) {
+            CompiledModel.Gradients alone = model.gradients(List.of(x.slice(i, i + 1)), List.of(slopes.slice(i, i + 1)), false);
+            Twins.assertClose("gradient " + i, together.inputs().get(0).slice(i, i + 1), alone.inputs().get(0), Twins.FLOAT_TOLERANCE);
+            Twins.assertClose("output " + i, predicted.slice(i, i + 1), model.predict(List.of(x.slice(i, i + 1))).get(0),
+                    Twins.FLOAT_TOLERANCE);
         }
     }
 
-    private static List<Tensor> bigStep(int threads) {
-        Network network = row(Shape.of(28, 28, 8), new Conv2D(16, 3, Activations.RELU), new BatchNormalization(),
-                new MaxPooling2D(), new Flatten(), new Dense(64, Activations.RELU), new Dense(10, Activations.SOFTMAX));
-        try (CompiledModel model = compile(network)) {
-            Batch batch = new Batch(List.of(random(1, 32, 28, 28, 8)), List.of(random(2, 32, 10)), List.of());
-            OpenMp.use(threads);
-            CompiledModel.Gradients gradients = model.gradients(batch.x(), batch.y(), true);
-            List<Tensor> found = new ArrayList<>(gradients.weights().values());
-            found.addAll(gradients.inputs());
-            found.addAll(model.predict(batch.x()));
-            return found;
+    @Test
+    void gradientsOfSamplesAddUpToThoseOfTheirBatch() {
+        CompiledModel model = compile(row(Shape.of(28, 28, 8), new Conv2D(16, 3, Activations.RELU), new MaxPooling2D(), new Flatten(),
+                new Dense(10, Activations.TANH)));
+        Tensor x = random(1, 32, 28, 28, 8);
+        Tensor slopes = random(2, 32, 10);
+        Tensor together = model.gradients(List.of(x), List.of(slopes), false).weights().get("conv2d/kernel");
+
+        double[] sum = new double[together.size()];
+        for (int i = 0; i < 32; i++) {
+            Tensor alone = model.gradients(List.of(x.slice(i, i + 1)), List.of(slopes.slice(i, i + 1)), false).weights()
+                    .get("conv2d/kernel");
+            IntStream.range(0, sum.length).forEach(at -> sum[at] += alone.flatDouble(at));
         }
+
+        // Sums of 676 numbers for each of 32 pictures.
+        Twins.assertClose("gradient", Tensor.of(sum, together.shape().toArray()), together, Twins.TRAINED_TOLERANCE);
     }
 
     @Test
