@@ -161,6 +161,11 @@ public final class LayerSite {
         return output;
     }
 
+    /** {@return the application} */
+    LayerNode node() {
+        return node;
+    }
+
     /** {@return the last application that is computed here} */
     LayerNode last() {
         return last;

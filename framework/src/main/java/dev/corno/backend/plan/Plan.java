@@ -13,7 +13,6 @@ import java.util.Optional;
 final class Plan implements AutoCloseable {
 
     private final int batch;
-    private final int threads;
     private final List<Slot> inputs;
     private final List<Shape> inputShapes;
     private final List<Slot> outputs;
@@ -30,11 +29,10 @@ final class Plan implements AutoCloseable {
     private final List<Tensor> outputTensors = new ArrayList<>();
     private long preparedVersion = -1;
 
-    Plan(int batch, int threads, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
+    Plan(int batch, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
             List<Slot> outputGradients, List<Optional<Slot>> inputGradients, List<Step> preparations, List<Step> forward,
             List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory) {
         this.batch = batch;
-        this.threads = threads;
         this.inputs = inputs;
         this.inputShapes = inputShapes;
         this.outputs = outputs;
@@ -57,7 +55,6 @@ final class Plan implements AutoCloseable {
      * @param profile where times go, or null for none
      */
     List<Tensor> forward(List<Tensor> x, boolean isKept, StepProfile profile) {
-        OpenMp.use(threads);
         weights.refresh();
         if (preparedVersion != weights.version()) {
             run(preparations, StepProfile.Pass.FORWARD, profile);
@@ -98,7 +95,6 @@ final class Plan implements AutoCloseable {
     }
 
     void backward(List<Tensor> gradients, StepProfile profile) {
-        OpenMp.use(threads);
         for (int i = 0; i < outputGradients.size(); i++) {
             outputGradients.get(i).write(gradients.get(i));
         }
@@ -121,12 +117,15 @@ final class Plan implements AutoCloseable {
     }
 
     private void run(Step[] steps, StepProfile.Pass pass, StepProfile profile) {
-        if (profile == null) {
-            for (Step step : steps) {
-                run(step);
+        int threads = 0;
+        for (Step step : steps) {
+            if (step.threads() != threads) {
+                threads = step.threads();
+                OpenMp.use(threads);
             }
-        } else {
-            for (Step step : steps) {
+            if (profile == null) {
+                run(step);
+            } else {
                 long start = System.nanoTime();
                 run(step);
                 profile.add(step.layer(), pass, step.call().what(), System.nanoTime() - start);
@@ -159,7 +158,7 @@ final class Plan implements AutoCloseable {
         memory.close();
     }
 
-    /** A call and the layer that it belongs to. */
-    record Step(String layer, Call call) {
+    /** A call, the layer that it belongs to, and how many threads it takes. */
+    record Step(String layer, Call call, int threads) {
     }
 }

@@ -34,8 +34,12 @@ final class PlanBuilder {
 
     private static final String NETWORK = "network";
 
-    /** Multiplications followed by an addition of a whole batch, below which waking a second thread costs more than it saves. */
-    private static final double SMALL = 5e6;
+    /**
+     * Multiplications followed by an addition, below which waking a second thread costs more than it saves; a number that is read or
+     * written counts as several.
+     */
+    private static final double SMALL = 2.5e6;
+    private static final int COST_OF_NUMBER = 8;
 
     private final Network network;
     private final PlanWeights weights;
@@ -56,6 +60,7 @@ final class PlanBuilder {
     private final List<Plan.Step> backward = new ArrayList<>();
     private final List<Runnable> afterStep = new ArrayList<>();
     private List<Plan.Step> current = forward;
+    private int threads = 1;
     private Runnable sums = () -> {
     };
 
@@ -80,9 +85,7 @@ final class PlanBuilder {
     }
 
     Plan build() {
-        int threads = inferShapes() < SMALL ? 1 : OpenMp.threads();
-        // Counts when implementations are chosen, too.
-        OpenMp.use(threads);
+        inferShapes();
         List<LayerSite> sites = new ArrayList<>();
         for (LayerNode node : network.nodes()) {
             if (!values.containsKey(node.output())) {
@@ -96,30 +99,38 @@ final class PlanBuilder {
         List<Shape> outputShapes = network.outputs().stream().map(shapes::get).toList();
         List<Shape> inputShapes = network.inputs().stream().map(shapes::get).toList();
         Memory memory = layOut(inputs, outputs, outputGradients, inputGradients);
-        return new Plan(batch, threads, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, preparations, forward, backward,
+        return new Plan(batch, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, preparations, forward, backward,
                 afterStep, weights, memory);
     }
 
-    /** {@return what the batch costs forward, in multiplications followed by an addition} */
-    private double inferShapes() {
-        double cost = 0;
+    private void inferShapes() {
         for (LayerNode node : network.nodes()) {
-            List<Shape> inputShapes = node.inputs().stream().map(shapes::get).toList();
-            shapes.put(node.output(), node.layer().outputShape(inputShapes));
-            cost += (double) batch * node.layer().multiplyAccumulates(inputShapes);
+            shapes.put(node.output(), node.layer().outputShape(inputShapes(node)));
         }
-        return cost;
+    }
+
+    private List<Shape> inputShapes(LayerNode node) {
+        return node.inputs().stream().map(shapes::get).toList();
+    }
+
+    /** Sets how many threads the calls of a layer take, which counts when implementations are chosen, too. */
+    private void useThreads(LayerNode node) {
+        double numbers = shapes.get(node.output()).size() + inputShapes(node).stream().mapToLong(Shape::size).sum();
+        double cost = batch * (node.layer().multiplyAccumulates(inputShapes(node)) + COST_OF_NUMBER * numbers);
+        threads = cost < SMALL ? 1 : OpenMp.threads();
+        OpenMp.use(threads);
     }
 
     private LayerSite build(LayerNode node) {
         LayerSite site = site(node);
+        useThreads(node);
         kernels.build(node.layer(), site);
         values.put(site.last().output(), site.output());
         return site;
     }
 
     private LayerSite site(LayerNode node) {
-        List<Shape> inputShapes = node.inputs().stream().map(shapes::get).toList();
+        List<Shape> inputShapes = inputShapes(node);
         if (mode.hasBackward() && (trains(node.state()) || node.inputs().stream().anyMatch(needGradient::contains))) {
             needGradient.add(node.output());
         }
@@ -183,6 +194,7 @@ final class PlanBuilder {
             LayerSite site = sites.get(i);
             Slot gradient = gradients.remove(site.last().output());
             if (gradient != null && needGradient.contains(site.last().output())) {
+                useThreads(site.node());
                 site.runBackward(gradient);
                 addSums();
             }
@@ -235,11 +247,11 @@ final class PlanBuilder {
     }
 
     void add(LayerNode node, Call call) {
-        current.add(new Plan.Step(network.layerAt(node).name(), call));
+        current.add(new Plan.Step(network.layerAt(node).name(), call, threads));
     }
 
     void prepare(LayerNode node, Call call) {
-        preparations.add(new Plan.Step(network.layerAt(node).name(), call));
+        preparations.add(new Plan.Step(network.layerAt(node).name(), call, threads));
     }
 
     void afterStep(Runnable work) {
@@ -293,7 +305,7 @@ final class PlanBuilder {
         Descriptor layout = Descriptor.rowMajor(first.length());
         PrimitiveCall call = new PrimitiveCall("sum", Binary.ADD.of(layout, layout, layout)).read(DNNL_ARG_SRC_0, first, layout)
                 .read(DNNL_ARG_SRC_1, second, layout).write(DNNL_ARG_DST, sum, layout);
-        current.add(new Plan.Step(NETWORK, call));
+        current.add(new Plan.Step(NETWORK, call, threads));
     }
 
     private Memory layOut(List<Slot> inputs, List<Slot> outputs, List<Slot> outputGradients, List<Optional<Slot>> inputGradients) {
