@@ -108,7 +108,7 @@ class SoakTest {
         static Footprint now() throws IOException {
             double heap = Double.POSITIVE_INFINITY;
             // What waits to be freed outside the heap stays in the heap meanwhile.
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 100; i++) {
                 System.gc();
                 heap = Math.min(heap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20));
             }
