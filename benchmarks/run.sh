@@ -6,7 +6,7 @@
 #
 # Workloads: mlp-small mlp-large cifar-convnet lenet5 resnet50 vgg16 mobilenet lstm gru mnist-epoch cold-start; all by default.
 # Writes benchmarks/target/benchmarks.md (a table) and benchmarks/target/benchmarks.jsonl (a line of JSON for each figure), prints the table.
-# Needs an otherwise idle machine, Linux on x86-64 for the peers, and about 600 MB of downloads the first time.
+# Needs an otherwise idle machine, Linux on x86-64 for the peers, and about 500 MB of downloads the first time.
 # README.md beside this script says what is measured and how.
 set -euo pipefail
 
