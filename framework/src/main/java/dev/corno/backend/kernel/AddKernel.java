@@ -1,17 +1,54 @@
 package dev.corno.backend.kernel;
 
-import dev.corno.backend.onednn.Binary;
-import dev.corno.backend.plan.LayerSite;
-import dev.corno.backend.plan.Slot;
-import java.util.List;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
-/** The sum of inputs, or their mean. */
+import dev.corno.backend.onednn.Attributes;
+import dev.corno.backend.onednn.Binary;
+import dev.corno.backend.onednn.Descriptor;
+import dev.corno.backend.plan.LayerSite;
+import dev.corno.backend.plan.PrimitiveCall;
+import dev.corno.backend.plan.Slot;
+import dev.corno.layers.ActivationLayer;
+import dev.corno.layers.merging.Merging;
+import java.util.List;
+import java.util.Optional;
+
+/** The sum of inputs, or their mean; the sum of two together with an activation that follows, as at the end of residual blocks. */
 final class AddKernel extends MergeKernel {
 
     private final boolean isMean;
 
     AddKernel(boolean isMean) {
         this.isMean = isMean;
+    }
+
+    @Override
+    public void build(Merging layer, LayerSite site) {
+        Optional<ActivationForm> activation = isMean || site.inputCount() != 2 ? Optional.empty()
+                : site.absorb(ActivationLayer.class, next -> ActivationForm.of(next.activation()).usesOutput())
+                        .map(next -> ActivationForm.of(next.layer().activation()));
+        if (activation.isPresent()) {
+            buildActivated(site, activation.get());
+        } else {
+            super.build(layer, site);
+        }
+    }
+
+    private void buildActivated(LayerSite site, ActivationForm activation) {
+        Slot output = site.slotFor(site.outputShape());
+        Attributes attributes = new Attributes();
+        boolean isFused = activation.fuse(attributes);
+        Descriptor layout = Descriptor.rowMajor(output.length());
+        site.add(new PrimitiveCall("merge", Binary.ADD.of(layout, layout, layout, attributes))
+                .read(DNNL_ARG_SRC_0, Stretch.stretched(site, 0), layout).read(DNNL_ARG_SRC_1, Stretch.stretched(site, 1), layout)
+                .write(DNNL_ARG_DST, output, layout));
+        if (!isFused) {
+            activation.forward(site, output, output);
+        }
+        site.output(output);
+        site.backward(gradient -> backward(site, List.of(), output, activation.backward(site, output, output, gradient)));
     }
 
     @Override
@@ -27,9 +64,9 @@ final class AddKernel extends MergeKernel {
         Slot share = gradient;
         if (isMean) {
             share = gradient.isShared() ? site.slot(gradient.length()) : gradient;
-            scale(site, 1f / inputs.size(), gradient, share);
+            scale(site, 1f / site.inputCount(), gradient, share);
         }
-        for (int i = 0; i < inputs.size(); i++) {
+        for (int i = 0; i < site.inputCount(); i++) {
             if (site.needsInputGradient(i)) {
                 Stretch.passGradient(site, i, share);
             }

@@ -31,9 +31,21 @@ public record Binary(int algorithm) {
      * @param result how the result lies
      */
     public Operation of(Descriptor first, Descriptor second, Descriptor result) {
+        return of(first, second, result, new Attributes());
+    }
+
+    /**
+     * {@return the function; may write over the first array}
+     *
+     * @param first how the first numbers lie
+     * @param second how the second lie
+     * @param result how the result lies
+     * @param attributes what is done with the result before it is written
+     */
+    public Operation of(Descriptor first, Descriptor second, Descriptor result, Attributes attributes) {
         dnnl_binary_desc_t description = new dnnl_binary_desc_t();
         OneDnn.check(dnnl_binary_desc_init(description, algorithm, first.handle(), second.handle(), result.handle()),
                 "describe a binary operation");
-        return Operation.of(description, new Attributes(), "a binary operation");
+        return Operation.of(description, attributes, "a binary operation");
     }
 }

@@ -204,9 +204,11 @@ public final class LayerSite {
         if (other == last.output() || !builder.mayOverwrite(other, sum, node)) {
             return Optional.empty();
         }
+        Slot slot = builder.value(other);
         builder.absorbed(last.output(), null);
+        builder.absorbed(other, null);
         last = sum;
-        return Optional.of(builder.value(other));
+        return Optional.of(slot);
     }
 
     /**
