@@ -18,14 +18,15 @@ public final class Samples {
     }
 
     /**
-     * {@return a data set with at most so many training and test samples, drawn at random, the same ones each time}
+     * {@return a data set with at most so many training and test samples, drawn at random, the same ones each time; training samples
+     * that come class by class are mixed}
      *
      * @param data its name, or a folder of class folders
      * @param options where to look, and how to read pictures
      * @param limit at least 1, or 0 for all
      */
     public static DatasetSplits load(String data, DatasetOptions options, int limit) {
-        DatasetSplits all = Datasets.load(data, options);
+        DatasetSplits all = mixed(Datasets.load(data, options));
         if (limit == 0) {
             return all;
         }
@@ -33,6 +34,19 @@ public final class Samples {
         int[] test = drawn(all.yTest().rows(), limit);
         return new DatasetSplits(all.name(), all.description(), all.xTrain().gather(train), all.yTrain().gather(train),
                 all.xTest().gather(test), all.yTest().gather(test), all.classNames());
+    }
+
+    /** {@return the same with the training samples mixed where they come class by class: their last part would be of one class only} */
+    static DatasetSplits mixed(DatasetSplits all) {
+        int[] labels = all.yTrain().toIntArray();
+        for (int i = 1; i < labels.length; i++) {
+            if (labels[i] < labels[i - 1]) {
+                return all;
+            }
+        }
+        int[] order = drawn(labels.length, labels.length);
+        return new DatasetSplits(all.name(), all.description(), all.xTrain().gather(order), all.yTrain().gather(order), all.xTest(),
+                all.yTest(), all.classNames());
     }
 
     static int[] drawn(int rows, int limit) {
