@@ -27,8 +27,8 @@ import java.util.Random;
 public final class Scaling {
 
     private static final int CLASSES = 10;
-    private static final double WARMING_SECONDS = 1;
-    private static final double MEASURING_SECONDS = 1;
+    private static final double WARMING_SECONDS = 0.4;
+    private static final double MEASURING_SECONDS = 0.4;
     private static final double NANOS = 1e9;
 
     private Scaling() {

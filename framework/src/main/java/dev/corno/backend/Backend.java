@@ -4,7 +4,7 @@ import dev.corno.graph.Network;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** An engine that runs networks. Found through {@link ServiceLoader}; Corno's own is DL4J. */
+/** An engine that runs networks. Found through {@link ServiceLoader}; Corno's own runs step plans, or DL4J. */
 public interface Backend {
 
     /**

@@ -8,7 +8,7 @@ import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 
-/** One weight of a network while the engine runs it: its numbers in Keras's order, from which the graphs get their copies. */
+/** One weight of a network while the engine runs it: its numbers in Keras's order, from which plans and graphs get their copies. */
 public final class HeldWeight implements Parameter {
 
     private final String path;

@@ -42,7 +42,10 @@ public enum Mode {
         return hasBackward;
     }
 
-    /** {@return whether the backward pass goes on to the inputs, and starts from outputs even where {@link #TRAIN} starts before the last activation} */
+    /**
+     * {@return whether the backward pass goes on to the inputs, and starts from outputs even where {@link #TRAIN} starts before the last
+     * activation}
+     */
     public boolean hasInputGradients() {
         return hasInputGradients;
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a model is trained for: {@code sum over outputs of lossWeight * loss}, and its gradients with respect to the outputs, or to what
- * their activations were applied to. Penalties on weights are added by the engine, which has the weights. Arrays serve one batch after
+ * their activations were applied to. Penalties on weights are added by {@link CompiledNetwork}. Arrays serve one batch after
  * another; not safe for use from several threads at once.
  */
 public final class Objective {

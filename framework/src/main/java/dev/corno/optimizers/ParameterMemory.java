@@ -82,6 +82,14 @@ final class ParameterMemory {
         }
     }
 
+    /** Starts the average from the weight itself, if there is none: later steps keep most of what they find. */
+    void beginAverage() {
+        if (!isAllocated && names.contains(AVERAGE)) {
+            allocate();
+            System.arraycopy(parameter.values(), 0, average, 0, size);
+        }
+    }
+
     private float[] initial(String name) {
         float[] values = new float[size];
         if (optimizer.slots().contains(name)) {

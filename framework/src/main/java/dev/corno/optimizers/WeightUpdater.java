@@ -44,6 +44,18 @@ public final class WeightUpdater {
     public void step() {
         chooseTrained();
         StepWork work = new StepWork(optimizer, steps, learningRate());
+        try {
+            update(work);
+        } finally {
+            // Also after an error half-way: whoever has copies must see what the arrays hold.
+            if (work.changesWeights()) {
+                trained.forEach(memory -> memory.parameter.changed());
+            }
+        }
+        steps++;
+    }
+
+    private void update(StepWork work) {
         if (work.updates() && GradientClipping.needsNorms(options)) {
             PartWork measure = work::measure;
             PartWork update = work::updateMeasured;
@@ -54,10 +66,6 @@ public final class WeightUpdater {
             PartWork update = work::update;
             trained.forEach(memory -> readAndRun(memory, update));
         }
-        if (work.changesWeights()) {
-            trained.forEach(memory -> memory.parameter.changed());
-        }
-        steps++;
     }
 
     private void readAndRun(ParameterMemory memory, PartWork work) {
@@ -82,6 +90,9 @@ public final class WeightUpdater {
     private void choose(ParameterMemory memory) {
         memory.isTrained = memory.parameter.isTrainable();
         if (memory.isTrained) {
+            if (steps > 0) {
+                memory.beginAverage();
+            }
             memory.allocate();
             trained.add(memory);
         }
@@ -121,7 +132,7 @@ public final class WeightUpdater {
     /** Replaces the trainable weights by their averages, as Keras does at the end of {@code fit}; nothing where averaging is off. */
     public void finishTraining() {
         if (options.useEma() && steps > 0) {
-            memories.values().stream().filter(memory -> memory.parameter.isTrainable())
+            memories.values().stream().filter(memory -> memory.isTrained && memory.parameter.isTrainable())
                     .forEach(WeightUpdater::overwrite);
         }
     }

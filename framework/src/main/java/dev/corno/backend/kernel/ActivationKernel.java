@@ -16,6 +16,10 @@ final class ActivationKernel implements Kernel<ActivationLayer> {
     @Override
     public void build(ActivationLayer layer, LayerSite site) {
         ActivationForm form = ActivationForm.of(layer.activation());
+        if (form.isLinear()) {
+            new PassKernel().build(layer, site);
+            return;
+        }
         Slot output = site.slotFor(site.outputShape());
         form.forward(site, site.input(), output);
         site.output(output);

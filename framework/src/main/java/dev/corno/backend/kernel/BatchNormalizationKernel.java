@@ -36,20 +36,9 @@ import java.util.Optional;
  */
 final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
 
-    private final boolean takesRectifiers;
-
-    /**
-     * The kernel.
-     *
-     * @param takesRectifiers whether a rectifier that follows is computed in the same pass
-     */
-    BatchNormalizationKernel(boolean takesRectifiers) {
-        this.takesRectifiers = takesRectifiers;
-    }
-
     @Override
     public void build(BatchNormalization layer, LayerSite site) {
-        new Build(layer, site).forward(takesRectifiers);
+        new Build(layer, site).forward();
     }
 
     private static final class Build {
@@ -101,8 +90,8 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
                     layer.center(), hasRectifier);
         }
 
-        void forward(boolean takesRectifiers) {
-            hasRectifier = takesRectifiers && !usesMoving && permutation.isEmpty() && inJava.isEmpty()
+        void forward() {
+            hasRectifier = !usesMoving && permutation.isEmpty() && inJava.isEmpty()
                     && site.absorb(ActivationLayer.class, next -> next.activation().equals(Activations.RELU)).isPresent();
             x = permutation.map(order -> {
                 Slot moved = site.slotFor(site.inputShape());

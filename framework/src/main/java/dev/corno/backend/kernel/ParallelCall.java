@@ -3,9 +3,11 @@ package dev.corno.backend.kernel;
 import dev.corno.backend.onednn.OpenMp;
 import dev.corno.backend.plan.Call;
 import dev.corno.backend.plan.Slot;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Calls that run at the same time, each on one thread. OpenMP's threads would wait for one another after each small part of a long
@@ -14,7 +16,6 @@ import java.util.concurrent.ForkJoinTask;
 final class ParallelCall implements Call {
 
     private final List<Call> calls;
-    private final List<ForkJoinTask<?>> others = new ArrayList<>();
 
     /**
      * Binds nothing yet.
@@ -23,9 +24,6 @@ final class ParallelCall implements Call {
      */
     ParallelCall(List<? extends Call> calls) {
         this.calls = List.copyOf(calls);
-        for (Call call : this.calls.subList(1, calls.size())) {
-            others.add(ForkJoinTask.adapt(() -> runAlone(call)));
-        }
     }
 
     @Override
@@ -51,26 +49,66 @@ final class ParallelCall implements Call {
         OpenMp.use(before);
     }
 
+    // Waits without helping the pool: a task of another prediction would run in the middle of this one.
     @Override
     public void run() {
         int before = OpenMp.used();
-        for (int i = 0; i < others.size(); i++) {
-            others.get(i).reinitialize();
-            others.get(i).fork();
+        Round round = new Round(calls);
+        for (int i = 1; i < calls.size(); i++) {
+            ForkJoinPool.commonPool().execute(round);
         }
         try {
-            runAlone(calls.get(0));
+            round.run();
+            round.await();
         } finally {
-            for (int i = 0; i < others.size(); i++) {
-                others.get(i).join();
-            }
             OpenMp.use(before);
         }
     }
 
-    private static void runAlone(Call call) {
-        OpenMp.use(1);
-        call.run();
+    /** One run of all calls, each by whoever comes first. */
+    private static final class Round implements Runnable {
+
+        private final List<Call> calls;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final CountDownLatch remaining;
+        private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+        Round(List<Call> calls) {
+            this.calls = calls;
+            this.remaining = new CountDownLatch(calls.size());
+        }
+
+        @Override
+        public void run() {
+            for (int i = begun.getAndIncrement(); i < calls.size(); i = begun.getAndIncrement()) {
+                try {
+                    OpenMp.use(1);
+                    calls.get(i).run();
+                } catch (RuntimeException e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    remaining.countDown();
+                }
+            }
+        }
+
+        /** Waits for all calls, also when interrupted: native code must not be left at work on arrays that may be freed. */
+        void await() {
+            boolean isInterrupted = false;
+            while (remaining.getCount() > 0) {
+                try {
+                    remaining.await();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (failure.get() != null) {
+                throw failure.get();
+            }
+        }
     }
 
     @Override

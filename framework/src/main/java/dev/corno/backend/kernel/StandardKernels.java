@@ -39,7 +39,7 @@ public final class StandardKernels {
             entry(Add.class, new AddKernel(false)),
             entry(Average.class, new AddKernel(true)),
             entry(AveragePooling2D.class, PoolingKernel.sliding(false)),
-            entry(BatchNormalization.class, new BatchNormalizationKernel(true)),
+            entry(BatchNormalization.class, new BatchNormalizationKernel()),
             entry(Concatenate.class, new ConcatenateKernel()),
             entry(Conv2D.class, new Conv2DKernel()),
             entry(Dense.class, new DenseKernel()),

@@ -1,6 +1,5 @@
 package dev.corno.backend.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_binary;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
@@ -54,18 +53,6 @@ public final class Attributes implements AutoCloseable {
      */
     public Attributes thenAddTarget() {
         OneDnn.check(dnnl_post_ops_append_sum(operations, 1), "fuse a sum");
-        return this;
-    }
-
-    /**
-     * Combines with other numbers, broadcast along axes of length 1.
-     *
-     * @param algorithm one of oneDNN's binary operations
-     * @param other the numbers, given as {@code DNNL_ARG_ATTR_MULTIPLE_POST_OP(index) | DNNL_ARG_SRC_1}
-     * @return this
-     */
-    public Attributes thenBinary(int algorithm, Descriptor other) {
-        OneDnn.check(dnnl_post_ops_append_binary(operations, algorithm, other.handle()), "fuse a binary operation");
         return this;
     }
 

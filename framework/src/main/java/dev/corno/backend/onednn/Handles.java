@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Frees what native code made: when it is told to, or when no one can reach the Java object that stands for it any more. The object itself is watched, and not
- * the one that keeps it: native code that is given it may still be at work when no one keeps it.
+ * Frees what native code made: when it is told to, or when no one can reach the Java object that stands for it any more. The object
+ * itself is watched, and not the one that keeps it: native code that is given it may still be at work when no one keeps it.
  */
 final class Handles {
 

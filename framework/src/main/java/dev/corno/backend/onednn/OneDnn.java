@@ -15,7 +15,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_in_order;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_invalid_arguments;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_out_of_memory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import java.util.Optional;
@@ -72,8 +75,18 @@ public final class OneDnn {
     /** Throws what a status other than success means. */
     static void check(int status, String what) {
         if (status != dnnl_success) {
-            throw new OneDnnException("oneDNN: expects to " + what + ", got status " + status + ".");
+            throw new OneDnnException("oneDNN: expects to " + what + ", got status " + status + " (" + meaning(status)
+                    + "). Use another size of batch or of this layer, and report which failed.");
         }
+    }
+
+    private static String meaning(int status) {
+        return switch (status) {
+            case dnnl_out_of_memory -> "out of memory";
+            case dnnl_invalid_arguments -> "arguments it does not take";
+            case dnnl_unimplemented -> "not implemented";
+            default -> "failed while running";
+        };
     }
 
     /** What came of starting; the class is loaded by the first who asks. */

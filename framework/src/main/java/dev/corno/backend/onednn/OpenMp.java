@@ -52,7 +52,7 @@ public final class OpenMp {
 
     /** {@return how many threads the operations take that the calling thread runs} */
     public static int used() {
-        return Library.IS_BOUND ? Library.omp_get_max_threads() : threads();
+        return OneDnn.isAvailable() && Library.IS_BOUND ? Library.omp_get_max_threads() : threads();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
@@ -18,7 +19,9 @@ import org.bytedeco.javacpp.Pointer;
 public final class Primitive implements AutoCloseable {
 
     private final dnnl_primitive handle = new dnnl_primitive();
+    // Kept, because what no one can reach is freed.
     private final List<dnnl_memory> memories = new ArrayList<>();
+    private final List<Cleaner.Cleanable> owned = new ArrayList<>();
     private final dnnl_exec_arg_t arguments;
     private final int count;
     private final dnnl_stream stream = OneDnn.stream();
@@ -34,18 +37,23 @@ public final class Primitive implements AutoCloseable {
         this.arguments = new dnnl_exec_arg_t(count);
         try {
             OneDnn.check(dnnl_primitive_create(handle, operation.handle()), "make a primitive");
+            owned.add(Handles.own(handle, new dnnl_primitive(handle), each -> dnnl_primitive_destroy(each)));
             for (int i = 0; i < count; i++) {
-                Argument argument = arguments.get(i);
-                dnnl_memory memory = new dnnl_memory();
-                OneDnn.check(dnnl_memory_create(memory, argument.layout().handle(), OneDnn.engine(), argument.address()), "bind memory");
-                memories.add(memory);
-                this.arguments.position(i).arg(argument.role()).memory(memory);
+                bind(i, arguments.get(i));
             }
             this.arguments.position(0);
-        } catch (OneDnnException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    private void bind(int index, Argument argument) {
+        dnnl_memory memory = new dnnl_memory();
+        OneDnn.check(dnnl_memory_create(memory, argument.layout().handle(), OneDnn.engine(), argument.address()), "bind memory");
+        memories.add(memory);
+        owned.add(Handles.own(memory, new dnnl_memory(memory), each -> dnnl_memory_destroy(each)));
+        arguments.position(index).arg(argument.role()).memory(memory);
     }
 
     /** Computes. */
@@ -58,10 +66,7 @@ public final class Primitive implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!handle.isNull()) {
-            dnnl_primitive_destroy(handle);
-        }
-        memories.forEach(memory -> dnnl_memory_destroy(memory));
+        owned.forEach(Cleaner.Cleanable::clean);
         arguments.close();
     }
 

@@ -7,7 +7,6 @@ import dev.corno.graph.LayerNode;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.merging.Add;
 import dev.corno.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +46,7 @@ public final class LayerSite {
         return builder.batch();
     }
 
-    /** {@return whether dropout drops and the statistics of the batch count; false for a frozen layer that knows the difference} */
+    /** {@return whether dropout drops and the statistics of the batch count, unless the layer {@linkplain #isFrozen is frozen}} */
     public boolean isTraining() {
         return builder.mode().isTraining();
     }
@@ -259,14 +258,5 @@ public final class LayerSite {
     /** {@return where to leave the gradient of a weight, in Keras's order; empty if it is not trained} */
     public Optional<Slot> weightGradient(int index) {
         return builder.weightGradient(held(index));
-    }
-
-    /** {@return whether any weight is trained} */
-    public boolean trainsWeights() {
-        List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < node.state().weights().size(); i++) {
-            indices.add(i);
-        }
-        return indices.stream().anyMatch(index -> held(index).isTrainable());
     }
 }

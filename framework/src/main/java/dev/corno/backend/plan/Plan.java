@@ -131,6 +131,10 @@ final class Plan implements AutoCloseable {
                 profile.add(step.layer(), pass, step.call().what(), System.nanoTime() - start);
             }
         }
+        // What else the thread runs through OpenMP is not to be slowed by a small last step.
+        if (threads != OpenMp.threads()) {
+            OpenMp.use(OpenMp.threads());
+        }
     }
 
     private void run(Step step) {

@@ -158,7 +158,8 @@ final class PlanBuilder {
     boolean mayOverwrite(SymbolicTensor tensor, LayerNode reader, LayerNode writer) {
         Slot slot = values.get(tensor);
         boolean isOnlyHere = values.entrySet().stream().allMatch(entry -> entry.getKey() == tensor || entry.getValue() != slot);
-        return mode == Mode.PREDICT && isOnlyHere && !slot.isLasting() && !network.outputs().contains(tensor) && !network.inputs().contains(tensor)
+        boolean isInside = !network.outputs().contains(tensor) && !network.inputs().contains(tensor);
+        return mode == Mode.PREDICT && isOnlyHere && isInside && !slot.isLasting()
                 && users(tensor).stream().allMatch(user -> user == reader || user != writer && values.containsKey(user.output()));
     }
 
@@ -331,7 +332,10 @@ final class PlanBuilder {
         slots.add(scratchpad);
         Memory memory = Memory.layOut(slots, mode.what() + " with batches of " + batch);
         try {
-            allSteps().forEach(step -> step.call().bind(scratchpad));
+            for (Plan.Step step : allSteps()) {
+                OpenMp.use(step.threads());
+                step.call().bind(scratchpad);
+            }
         } catch (RuntimeException | Error e) {
             allSteps().forEach(step -> step.call().close());
             memory.close();

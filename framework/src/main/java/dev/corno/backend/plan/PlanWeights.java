@@ -69,7 +69,12 @@ final class PlanWeights implements AutoCloseable {
     }
 
     void readGradient(HeldWeight weight, float[] target, int from, int to) {
-        gradients.get(weight).read(from, target, from, to - from);
+        Slot slot = gradients.get(weight);
+        if (slot == null) {
+            Arrays.fill(target, from, to, 0);
+        } else {
+            slot.read(from, target, from, to - from);
+        }
     }
 
     @Override

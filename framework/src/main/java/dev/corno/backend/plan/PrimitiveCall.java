@@ -111,11 +111,6 @@ public final class PrimitiveCall implements Call {
         return what;
     }
 
-    /** {@return oneDNN's name of the implementation} */
-    public String implementation() {
-        return operation.implementation();
-    }
-
     @Override
     public List<Slot> reads() {
         return operands.stream().filter(Operand::isRead).map(Operand::slot).toList();

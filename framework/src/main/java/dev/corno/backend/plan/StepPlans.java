@@ -1,5 +1,6 @@
 package dev.corno.backend.plan;
 
+import dev.corno.backend.BackendException;
 import dev.corno.backend.Execution;
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.HeldWeights;
@@ -83,10 +84,20 @@ public final class StepPlans implements Execution {
                 Key oldest = plans.keySet().iterator().next();
                 plans.remove(oldest).close();
             }
-            found = build(key);
+            found = plans.isEmpty() ? build(key) : buildBesideOthers(key);
             plans.put(key, found);
         }
         return found;
+    }
+
+    // What does not fit beside the plans of other batches may fit alone.
+    private Plan buildBesideOthers(Key key) {
+        try {
+            return build(key);
+        } catch (BackendException e) {
+            closePlans();
+            return build(key);
+        }
     }
 
     private Plan build(Key key) {
