@@ -3,10 +3,12 @@ package dev.corno.models;
 import static dev.corno.activations.Activations.TANH;
 import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.corno.data.Batch;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.optimizers.SGD;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
@@ -39,6 +41,15 @@ class SharedUseTest {
         var model = new Sequential(new Dense(4, TANH), new Dense(2)).seed(1);
 
         assertEquals(1, inThreads(i -> model.predict(X)).size());
+    }
+
+    @Test
+    void parallelStreamsMayPredictWithARecurrentModel() {
+        var model = new Sequential(new Input(6, 4), new LSTM(16), new Dense(2)).seed(1);
+        Tensor x = Tensor.full(0.5f, 64, 6, 4);
+        Tensor expected = model.predictOnBatch(x);
+
+        assertTrue(IntStream.range(0, 300).parallel().allMatch(i -> model.predictOnBatch(x).equals(expected)));
     }
 
     @Test

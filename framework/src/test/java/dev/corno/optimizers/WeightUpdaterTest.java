@@ -128,6 +128,29 @@ class WeightUpdaterTest {
     }
 
     @Test
+    void unfrozenWeightsAreAveragedFromWhatTheyWere() {
+        WeightUpdater updater = updater(new SGD(1).useEma(true).emaMomentum(0.5));
+        bias.trainable(false);
+        updater.step();
+        bias.trainable(true);
+        updater.step();
+        updater.finishTraining();
+
+        assertEquals(numbers(5), bias.value());
+    }
+
+    @Test
+    void unfreezingAfterTheLastStepLeavesWeightsAsTheyAre() {
+        WeightUpdater updater = updater(new SGD(1).useEma(true).emaMomentum(0.5));
+        bias.trainable(false);
+        updater.step();
+        bias.trainable(true);
+        updater.finishTraining();
+
+        assertEquals(numbers(5), bias.value());
+    }
+
+    @Test
     void nothingIsAveragedBeforeTheFirstUpdate() {
         updater(new SGD(1).useEma(true)).finishTraining();
 
