@@ -1,12 +1,7 @@
 package dev.corno.backend.kernel;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
-
 import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Binary;
-import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.PrimitiveCall;
 import dev.corno.backend.plan.Slot;
@@ -40,10 +35,7 @@ final class AddKernel extends MergeKernel {
         Slot output = site.slotFor(site.outputShape());
         Attributes attributes = new Attributes();
         boolean isFused = activation.fuse(attributes);
-        Descriptor layout = Descriptor.rowMajor(output.length());
-        site.add(new PrimitiveCall("merge", Binary.ADD.of(layout, layout, layout, attributes))
-                .read(DNNL_ARG_SRC_0, Stretch.stretched(site, 0), layout).read(DNNL_ARG_SRC_1, Stretch.stretched(site, 1), layout)
-                .write(DNNL_ARG_DST, output, layout));
+        site.add(PrimitiveCall.pairs("merge", Binary.ADD, attributes, Stretch.stretched(site, 0), Stretch.stretched(site, 1), output));
         if (!isFused) {
             activation.forward(site, output, output);
         }

@@ -126,7 +126,7 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
             }
             if (hasRectifier) {
                 Descriptor bits = operation().workspace();
-                workspace = site.slot((bits.bytes() + Float.BYTES - 1) / Float.BYTES);
+                workspace = site.slot(bits.numbers());
                 call.write(DNNL_ARG_WORKSPACE, workspace, bits);
             }
             return call;

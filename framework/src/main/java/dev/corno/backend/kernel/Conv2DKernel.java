@@ -160,8 +160,7 @@ final class Conv2DKernel implements Kernel<Conv2D> {
         }
 
         private Slot slotFor(Descriptor layout, boolean isLasting) {
-            long length = (layout.bytes() + Float.BYTES - 1) / Float.BYTES;
-            return isLasting ? site.lasting(length) : site.slot(length);
+            return isLasting ? site.lasting(layout.numbers()) : site.slot(layout.numbers());
         }
 
         private static PrimitiveCall copy(String what, Slot from, Descriptor source, Slot to, Descriptor target) {

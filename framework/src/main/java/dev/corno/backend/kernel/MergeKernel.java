@@ -2,10 +2,9 @@ package dev.corno.backend.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
 
+import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.Eltwise;
@@ -51,9 +50,7 @@ abstract class MergeKernel implements Kernel<Merging> {
     }
 
     static void combine(LayerSite site, Binary operation, Slot first, Slot second, Slot result) {
-        Descriptor layout = Descriptor.rowMajor(result.length());
-        site.add(new PrimitiveCall("merge", operation.of(layout, layout, layout)).read(DNNL_ARG_SRC_0, first, layout)
-                .read(DNNL_ARG_SRC_1, second, layout).write(DNNL_ARG_DST, result, layout));
+        site.add(PrimitiveCall.pairs("merge", operation, new Attributes(), first, second, result));
     }
 
     /** Adds the call that multiplies all numbers by one. */

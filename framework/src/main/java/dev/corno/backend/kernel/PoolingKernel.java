@@ -64,7 +64,7 @@ final class PoolingKernel {
         site.output(output);
         if (goesBack) {
             Descriptor places = forward.layout(dnnl_query_workspace_md);
-            Slot workspace = site.slot((places.bytes() + Float.BYTES - 1) / Float.BYTES);
+            Slot workspace = site.slot(places.numbers());
             if (isMaximum) {
                 call.write(DNNL_ARG_WORKSPACE, workspace, places);
             }

@@ -6,11 +6,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
@@ -19,6 +16,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.corno.activations.Sigmoid;
 import dev.corno.activations.Tanh;
+import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.OpenMp;
@@ -122,7 +120,7 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
                         .read(DNNL_ARG_WEIGHTS_ITER, recurrentKernel(forward), Rnn.recurrentKernelOf(forward))
                         .read(DNNL_ARG_BIAS, bias.forward(), rnn.bias()).write(DNNL_ARG_DST_LAYER, states, part.rnn.y(), part.inY());
                 if (site.hasBackward()) {
-                    workspaces.add(site.slot(numbers(Rnn.workspaceOf(forward))));
+                    workspaces.add(site.slot(Rnn.workspaceOf(forward).numbers()));
                     call.write(DNNL_ARG_WORKSPACE, workspaces.get(workspaces.size() - 1), Rnn.workspaceOf(forward));
                 }
                 calls.add(call);
@@ -167,7 +165,7 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
         }
 
         private Arranged arrange(int weight, Descriptor plain, Descriptor wanted) {
-            Slot slot = site.lasting(numbers(wanted));
+            Slot slot = site.lasting(wanted.numbers());
             Operation reorder = chosen(() -> Reorder.of(plain, wanted));
             PrimitiveCall call = new PrimitiveCall("weights", reorder).read(DNNL_ARG_FROM, site.weight(weight), plain)
                     .write(DNNL_ARG_TO, slot, wanted);
@@ -175,10 +173,6 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             Arranged result = new Arranged(weight, wanted, slot);
             arranged.add(result);
             return result;
-        }
-
-        private static long numbers(Descriptor layout) {
-            return (layout.bytes() + Float.BYTES - 1) / Float.BYTES;
         }
 
         private Slot last(Slot states) {
@@ -252,10 +246,8 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
 
         private void addUp(List<Slot> slots) {
             Slot total = slots.get(0);
-            Descriptor layout = Descriptor.rowMajor(total.length());
             for (Slot more : slots.subList(1, slots.size())) {
-                site.add(new PrimitiveCall("sum", Binary.ADD.of(layout, layout, layout)).read(DNNL_ARG_SRC_0, total, layout)
-                        .read(DNNL_ARG_SRC_1, more, layout).write(DNNL_ARG_DST, total, layout));
+                site.add(PrimitiveCall.pairs("sum", Binary.ADD, new Attributes(), total, more, total));
             }
         }
     }

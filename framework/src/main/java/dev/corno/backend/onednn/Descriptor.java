@@ -101,6 +101,11 @@ public final class Descriptor {
         return dnnl_memory_desc_get_size(handle);
     }
 
+    /** {@return how many float32 numbers that is, rounded up} */
+    public long numbers() {
+        return (bytes() + Float.BYTES - 1) / Float.BYTES;
+    }
+
     /**
      * {@return whether the numbers lie in the same places}
      *

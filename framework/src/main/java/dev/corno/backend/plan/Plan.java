@@ -147,11 +147,6 @@ final class Plan implements AutoCloseable {
         }
     }
 
-    /** {@return how many bytes its slots take} */
-    long bytes() {
-        return memory.size();
-    }
-
     @Override
     public void close() {
         for (Step[] phase : List.of(preparations, forward, backward)) {

@@ -1,13 +1,9 @@
 package dev.corno.backend.plan;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
-
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.Mode;
+import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Binary;
-import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.OpenMp;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
@@ -303,9 +299,7 @@ final class PlanBuilder {
     }
 
     private void addUp(Slot first, Slot second, Slot sum) {
-        Descriptor layout = Descriptor.rowMajor(first.length());
-        PrimitiveCall call = new PrimitiveCall("sum", Binary.ADD.of(layout, layout, layout)).read(DNNL_ARG_SRC_0, first, layout)
-                .read(DNNL_ARG_SRC_1, second, layout).write(DNNL_ARG_DST, sum, layout);
+        PrimitiveCall call = PrimitiveCall.pairs("sum", Binary.ADD, new Attributes(), first, second, sum);
         current.add(new Plan.Step(NETWORK, call, threads));
     }
 

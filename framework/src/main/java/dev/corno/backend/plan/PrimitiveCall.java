@@ -1,8 +1,13 @@
 package dev.corno.backend.plan;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 
+import dev.corno.backend.onednn.Attributes;
+import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.Descriptor;
 import dev.corno.backend.onednn.Operation;
 import dev.corno.backend.onednn.Primitive;
@@ -27,6 +32,22 @@ public final class PrimitiveCall implements Call {
     public PrimitiveCall(String what, Operation operation) {
         this.what = what;
         this.operation = operation;
+    }
+
+    /**
+     * {@return a function of each pair of numbers of two slots of one length}
+     *
+     * @param what what it does, in a word or two
+     * @param function the function
+     * @param attributes what is done with its result before that is written
+     * @param first the first numbers
+     * @param second the second numbers
+     * @param result where the results go; may be one of the others
+     */
+    public static PrimitiveCall pairs(String what, Binary function, Attributes attributes, Slot first, Slot second, Slot result) {
+        Descriptor layout = Descriptor.rowMajor(result.length());
+        return new PrimitiveCall(what, function.of(layout, layout, layout, attributes)).read(DNNL_ARG_SRC_0, first, layout)
+                .read(DNNL_ARG_SRC_1, second, layout).write(DNNL_ARG_DST, result, layout);
     }
 
     /**

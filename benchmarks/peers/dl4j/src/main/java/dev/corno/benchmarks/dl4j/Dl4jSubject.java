@@ -1,8 +1,6 @@
 package dev.corno.benchmarks.dl4j;
 
-import dev.corno.benchmarks.Digits;
 import dev.corno.benchmarks.Samples;
-import dev.corno.benchmarks.Shuffled;
 import dev.corno.benchmarks.Subject;
 import dev.corno.benchmarks.Workload;
 import java.util.IdentityHashMap;
@@ -14,8 +12,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A graph of DL4J. Pictures are channels first, sequences {@code (batch, values, steps)}, which is what it is made for. */
 final class Dl4jSubject implements Subject {
-
-    private static final int BATCH = 64;
 
     private final ComputationGraph graph;
     private final Workload workload;
@@ -67,17 +63,5 @@ final class Dl4jSubject implements Subject {
             }
         }
         return result;
-    }
-
-    @Override
-    public float epoch(Digits digits, int epoch) {
-        Shuffled shuffled = new Shuffled(digits, epoch);
-        float loss = 0;
-        int batches = 0;
-        for (int from = 0; from < shuffled.count(); from += BATCH) {
-            loss += train(shuffled.batch(from, Math.min(from + BATCH, shuffled.count())));
-            batches++;
-        }
-        return loss / batches;
     }
 }

@@ -6,17 +6,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
-import dev.corno.benchmarks.Digits;
 import dev.corno.benchmarks.Samples;
-import dev.corno.benchmarks.Shuffled;
 import dev.corno.benchmarks.Subject;
 import dev.corno.benchmarks.Workload;
 import java.util.stream.LongStream;
 
 /** A trainer of DJL. */
 final class TorchSubject implements Subject {
-
-    private static final int BATCH = 64;
 
     private final Trainer trainer;
     private final long[] sampleShape;
@@ -54,17 +50,5 @@ final class TorchSubject implements Subject {
 
     private NDArray x(NDManager manager, Samples samples) {
         return manager.create(samples.x(), new Shape(LongStream.concat(LongStream.of(samples.rows()), LongStream.of(sampleShape)).toArray()));
-    }
-
-    @Override
-    public float epoch(Digits digits, int epoch) {
-        Shuffled shuffled = new Shuffled(digits, epoch);
-        float loss = 0;
-        int batches = 0;
-        for (int from = 0; from < shuffled.count(); from += BATCH) {
-            loss += train(shuffled.batch(from, Math.min(from + BATCH, shuffled.count())));
-            batches++;
-        }
-        return loss / batches;
     }
 }

@@ -1,8 +1,6 @@
 package dev.corno.benchmarks.tensorflow;
 
-import dev.corno.benchmarks.Digits;
 import dev.corno.benchmarks.Samples;
-import dev.corno.benchmarks.Shuffled;
 import dev.corno.benchmarks.Subject;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -16,8 +14,6 @@ import org.tensorflow.types.TInt32;
 
 /** A session of TensorFlow. */
 final class TensorFlowSubject implements Subject {
-
-    private static final int BATCH = 64;
 
     private final Session session;
     private final Placeholder<TFloat32> x;
@@ -57,17 +53,5 @@ final class TensorFlowSubject implements Subject {
 
     private TFloat32 inputs(Samples samples) {
         return TFloat32.tensorOf(x.shape().tail().prepend(samples.rows()), DataBuffers.of(samples.x()));
-    }
-
-    @Override
-    public float epoch(Digits digits, int epoch) {
-        Shuffled shuffled = new Shuffled(digits, epoch);
-        float sum = 0;
-        int batches = 0;
-        for (int from = 0; from < shuffled.count(); from += BATCH) {
-            sum += train(shuffled.batch(from, Math.min(from + BATCH, shuffled.count())));
-            batches++;
-        }
-        return sum / batches;
     }
 }
