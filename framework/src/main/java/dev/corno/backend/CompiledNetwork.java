@@ -4,6 +4,7 @@ import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
 import dev.corno.data.Batch;
 import dev.corno.graph.Network;
+import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.WeightHolder;
 import dev.corno.graph.WeightStore;
 import dev.corno.optimizers.WeightUpdater;
@@ -32,6 +33,8 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     private final Optional<WeightUpdater> updater;
     private final Execution execution;
     private Optional<StepProfile> profile = Optional.empty();
+    private final List<Optional<Tensor>> noMasks;
+    private List<Optional<Tensor>> masks = List.of();
     private long steps;
     private boolean isClosed;
 
@@ -46,6 +49,7 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     public CompiledNetwork(Network network, Optional<TrainingSpec> training, long seed, Engine engine) {
         this.network = network;
         this.engine = engine;
+        this.noMasks = Collections.nCopies(network.outputs().size(), Optional.empty());
         this.weights = new HeldWeights(network);
         List<Activation> last = engine.fusesOutputs() ? OutputActivations.of(network)
                 : Collections.nCopies(network.outputs().size(), Activations.LINEAR);
@@ -76,7 +80,7 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
         List<Tensor> outputs = run("fit", batch.x(), Mode.TRAIN);
         long start = clock();
         Objective.Measured measured = wanted.train(batch, outputs);
-        double penalty = weights.penalty();
+        double penalty = weights.penalty() + execution.layerLoss();
         lap(start, "loss", StepProfile.Pass.FORWARD);
         execution.backward(measured.gradients());
         start = clock();
@@ -108,7 +112,7 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
         Objective wanted = compiled(objective);
         List<Tensor> outputs = run("evaluate", batch.x(), Mode.PREDICT);
         Objective.Measured measured = wanted.test(batch, outputs);
-        return new StepResult(measured.total(weights.penalty()), measured.outputLosses(), outputs);
+        return new StepResult(measured.total(weights.penalty() + execution.layerLoss()), measured.outputLosses(), outputs);
     }
 
     @Override
@@ -153,7 +157,21 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
             throw new IllegalStateException("CompiledModel: expects to be open, but it was closed. Compile the model again.");
         }
         weights.hold(this);
-        return execution.forward(inputs, mode, steps);
+        List<Tensor> results = execution.forward(inputs, mode, steps);
+        masks = masks(results);
+        return results.size() == network.outputs().size() ? results : results.subList(0, network.outputs().size());
+    }
+
+    private List<Optional<Tensor>> masks(List<Tensor> results) {
+        if (results.size() == network.outputs().size()) {
+            return noMasks;
+        }
+        List<Optional<Tensor>> found = new ArrayList<>();
+        int next = network.outputs().size();
+        for (Optional<SymbolicTensor> mask : network.outputMasks()) {
+            found.add(mask.isPresent() ? Optional.of(results.get(next++)) : Optional.empty());
+        }
+        return found;
     }
 
     // The last line before native code, which would not notice a wrong shape in every case.

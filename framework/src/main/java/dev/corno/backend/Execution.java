@@ -11,13 +11,16 @@ import java.util.Optional;
 public interface Execution extends AutoCloseable {
 
     /**
-     * {@return the outputs for a batch; except with {@link Mode#PREDICT}, valid until the next call}
+     * {@return the outputs for a batch, then the masks of those outputs that have one; except with {@link Mode#PREDICT}, valid until the next call}
      *
      * @param inputs a tensor of shape {@code (batch, ...)} for each input of the network
      * @param mode what is wanted
      * @param step the number of the training step, where random numbers start
      */
     List<Tensor> forward(List<Tensor> inputs, Mode mode, long step);
+
+    /** {@return what the layers of the last forward pass add to the loss} */
+    double layerLoss();
 
     /**
      * Runs back from the outputs of the last forward pass.

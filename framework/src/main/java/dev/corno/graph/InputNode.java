@@ -21,7 +21,7 @@ public final class InputNode implements Node {
     public InputNode(Layer layer, Shape shape, DataType dtype) {
         this.layer = layer;
         this.dtype = dtype;
-        this.output = new SymbolicTensor(this, shape);
+        this.output = new SymbolicTensor(this, 0, shape, null);
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class InputNode implements Node {
     }
 
     @Override
-    public SymbolicTensor output() {
-        return output;
+    public List<SymbolicTensor> outputs() {
+        return List.of(output);
     }
 }

@@ -1,5 +1,6 @@
 package dev.corno.graph;
 
+import dev.corno.expression.Expression;
 import dev.corno.tensor.Shape;
 import java.util.List;
 
@@ -34,6 +35,68 @@ public interface Layer {
      *         do, its place is {@link #className()}
      */
     Shape outputShape(List<Shape> inputs);
+
+    /**
+     * {@return the shapes of the outputs; one, unless the layer has several}
+     *
+     * @param inputs the shapes of the inputs
+     * @throws dev.corno.tensor.ShapeMismatchException if the layer cannot take them
+     */
+    default List<Shape> outputShapes(List<Shape> inputs) {
+        return List.of(outputShape(inputs));
+    }
+
+    /**
+     * {@return what the layer computes}
+     *
+     * @param call what it is applied to
+     */
+    default Expression call(LayerCall call) {
+        throw new UnsupportedOperationException(className() + ": expects its class to say what it computes, got no method call. Override "
+                + "Layer.call(LayerCall).");
+    }
+
+    /**
+     * {@return what the layer computes, for each of {@link #outputShapes}}
+     *
+     * @param call what it is applied to
+     */
+    default List<Expression> calls(LayerCall call) {
+        return List.of(call(call));
+    }
+
+    /** {@return whether {@link #call} looks at masks} */
+    default boolean usesMask() {
+        return false;
+    }
+
+    /**
+     * {@return what becomes of the masks of the inputs}
+     *
+     * @param masked for each input whether it has a mask
+     */
+    default MaskFlow maskFlow(List<Boolean> masked) {
+        return MaskFlow.DROPPED;
+    }
+
+    /**
+     * {@return the mask of the output, where {@link #maskFlow} says that it is computed}
+     *
+     * @param call what the layer is applied to
+     */
+    default Expression mask(LayerCall call) {
+        throw new UnsupportedOperationException(className() + ": expects its class to compute a mask, got no method mask. Override "
+                + "Layer.mask(LayerCall).");
+    }
+
+    /**
+     * {@return the shape of the mask of the output, where {@link #maskFlow} says that it is computed}
+     *
+     * @param inputs the shapes of the inputs
+     */
+    default Shape maskShape(List<Shape> inputs) {
+        return inputs.get(0).slice(0, 1);
+    }
 
     /**
      * {@return the weights, in Keras's order}
@@ -73,5 +136,16 @@ public interface Layer {
      */
     default SymbolicTensor apply(List<SymbolicTensor> inputs) {
         return LayerNode.create(this, inputs).output();
+    }
+
+    /**
+     * Applies the layer.
+     *
+     * @param inputs what it is applied to
+     * @return its outputs
+     * @throws dev.corno.tensor.ShapeMismatchException if it cannot take inputs of these shapes
+     */
+    default List<SymbolicTensor> applyAll(List<SymbolicTensor> inputs) {
+        return LayerNode.create(this, inputs).outputs();
     }
 }

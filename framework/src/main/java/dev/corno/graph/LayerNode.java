@@ -2,15 +2,18 @@ package dev.corno.graph;
 
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One application of a layer. */
 public final class LayerNode implements Node {
 
     private final Layer layer;
     private final List<SymbolicTensor> inputs;
-    private final SymbolicTensor output;
+    private final List<SymbolicTensor> outputs;
+    private final SymbolicTensor computedMask;
     private final NestedCall nestedCall;
     private LayerState state;
 
@@ -19,7 +22,16 @@ public final class LayerNode implements Node {
         this.inputs = List.copyOf(inputs);
         this.nestedCall = nestedCall;
         this.state = state;
-        this.output = new SymbolicTensor(this, outputShape(layer, shapes(inputs)));
+        List<Shape> outputShapes = outputShapes(layer, shapes(inputs));
+        MaskFlow flow = layer.maskFlow(inputs.stream().map(input -> input.mask().isPresent()).toList());
+        this.computedMask = flow != MaskFlow.COMPUTED ? null
+                : new SymbolicTensor(this, outputShapes.size(), layer.maskShape(shapes(inputs)), null);
+        SymbolicTensor mask = flow == MaskFlow.PASSED ? inputs.get(0).mask().orElse(null) : computedMask;
+        List<SymbolicTensor> made = new ArrayList<>();
+        for (int i = 0; i < outputShapes.size(); i++) {
+            made.add(new SymbolicTensor(this, i, outputShapes.get(i), i == 0 ? mask : null));
+        }
+        this.outputs = List.copyOf(made);
     }
 
     static LayerNode create(Layer layer, List<SymbolicTensor> inputs) {
@@ -30,9 +42,9 @@ public final class LayerNode implements Node {
         return new LayerNode(inner.layer, inputs, call, inner.state);
     }
 
-    private static Shape outputShape(Layer layer, List<Shape> inputs) {
+    private static List<Shape> outputShapes(Layer layer, List<Shape> inputs) {
         try {
-            return layer.outputShape(inputs);
+            return layer.outputShapes(inputs);
         } catch (ShapeMismatchException e) {
             throw layer.name() == null ? e : e.at(layer.className() + " \"" + layer.name() + "\"");
         }
@@ -58,8 +70,29 @@ public final class LayerNode implements Node {
     }
 
     @Override
-    public SymbolicTensor output() {
-        return output;
+    public List<SymbolicTensor> outputs() {
+        return outputs;
+    }
+
+    /** {@return the mask of the output, where the layer computes one} */
+    public Optional<SymbolicTensor> computedMask() {
+        return Optional.ofNullable(computedMask);
+    }
+
+    /** {@return for each input the mask that the layer looks at} */
+    public List<Optional<SymbolicTensor>> masks() {
+        boolean looks = layer.usesMask() || computedMask != null;
+        return inputs.stream().map(input -> looks ? input.mask() : Optional.<SymbolicTensor>empty()).toList();
+    }
+
+    /** {@return all that must be computed before: the inputs, and the masks that the layer looks at} */
+    public List<SymbolicTensor> dependencies() {
+        return Stream.concat(inputs.stream(), masks().stream().flatMap(Optional::stream)).toList();
+    }
+
+    /** {@return all that is computed: the outputs, and the mask where the layer computes one} */
+    public List<SymbolicTensor> results() {
+        return Stream.concat(outputs.stream(), Stream.ofNullable(computedMask)).toList();
     }
 
     /** {@return the use of a model as a layer that this application is part of, or empty} */

@@ -38,7 +38,9 @@ public final class NestedCall {
         }
         for (LayerNode node : network.nodes()) {
             LayerNode copy = LayerNode.inlined(node, node.inputs().stream().map(outer::get).toList(), call);
-            outer.put(node.output(), copy.output());
+            for (int i = 0; i < node.outputs().size(); i++) {
+                outer.put(node.outputs().get(i), copy.outputs().get(i));
+            }
         }
         network.outputs().forEach(output -> call.outputs.add(outer.get(output)));
         return call;

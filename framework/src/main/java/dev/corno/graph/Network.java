@@ -10,8 +10,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All that lies between some inputs and some outputs: the applications of layers in an order in which they can run, and the
@@ -45,6 +47,7 @@ public final class Network {
         checkInputs();
         Set<Node> seen = new HashSet<>();
         this.outputs.forEach(output -> visit(output.node(), seen));
+        this.outputs.forEach(output -> output.mask().ifPresent(mask -> visit(mask.node(), seen)));
         claimWeights();
         seedNested();
         this.items = orderItems();
@@ -84,7 +87,7 @@ public final class Network {
                 }
                 seen.add(node);
             } else if (expanded.add(node)) {
-                List<SymbolicTensor> needed = node.inputs();
+                List<SymbolicTensor> needed = ((LayerNode) node).dependencies();
                 for (int i = needed.size() - 1; i >= 0; i--) {
                     pending.add(needed.get(i).node());
                 }
@@ -301,6 +304,16 @@ public final class Network {
     /** {@return what comes out, in the order of {@code fit}'s y} */
     public List<SymbolicTensor> outputs() {
         return outputs;
+    }
+
+    /** {@return for each output which of its entries count, or empty where all do} */
+    public List<Optional<SymbolicTensor>> outputMasks() {
+        return outputs.stream().map(SymbolicTensor::mask).toList();
+    }
+
+    /** {@return all that is asked for when the network runs: the outputs, then the masks of those that have one} */
+    public List<SymbolicTensor> results() {
+        return Stream.concat(outputs.stream(), outputMasks().stream().flatMap(Optional::stream)).toList();
     }
 
     /** {@return the names of the inputs' layers} */

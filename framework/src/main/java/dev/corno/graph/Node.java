@@ -12,5 +12,10 @@ public sealed interface Node permits InputNode, LayerNode {
     List<SymbolicTensor> inputs();
 
     /** {@return what comes out} */
-    SymbolicTensor output();
+    List<SymbolicTensor> outputs();
+
+    /** {@return the first of what comes out} */
+    default SymbolicTensor output() {
+        return outputs().get(0);
+    }
 }

@@ -1,7 +1,11 @@
 package dev.corno.layers;
 
 import dev.corno.activations.Activation;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
+import dev.corno.graph.MaskFlow;
 import dev.corno.tensor.Shape;
+import java.util.List;
 
 /** A layer that only applies an {@link Activation}, so that its output has its input's shape. */
 public interface ActivationLayer extends SingleInputLayer {
@@ -12,5 +16,15 @@ public interface ActivationLayer extends SingleInputLayer {
     @Override
     default Shape outputShape(Shape input) {
         return input;
+    }
+
+    @Override
+    default Expression call(LayerCall call) {
+        return call.input().apply(activation());
+    }
+
+    @Override
+    default MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.get(0) ? MaskFlow.PASSED : MaskFlow.DROPPED;
     }
 }

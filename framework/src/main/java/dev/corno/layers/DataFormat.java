@@ -1,5 +1,8 @@
 package dev.corno.layers;
 
+import dev.corno.expression.Expression;
+import java.util.stream.IntStream;
+
 /** Where a picture's channels are. */
 public enum DataFormat {
 
@@ -12,5 +15,27 @@ public enum DataFormat {
     /** {@return the names of a picture's axes in their order, the batch axis left out} */
     public String axes() {
         return this == CHANNELS_LAST ? "(height, width, channels)" : "(channels, height, width)";
+    }
+
+    /**
+     * {@return a batch of this format with its channels moved to the end}
+     *
+     * @param x the batch, with one or more spatial axes
+     */
+    public Expression toChannelsLast(Expression x) {
+        int rank = x.rank();
+        return this == CHANNELS_LAST ? x : x.transpose(IntStream.range(0, rank)
+                .map(axis -> axis == 0 ? 0 : axis == rank - 1 ? 1 : axis + 1).toArray());
+    }
+
+    /**
+     * {@return a channels-last batch in this format}
+     *
+     * @param x the batch, with one or more spatial axes
+     */
+    public Expression fromChannelsLast(Expression x) {
+        int rank = x.rank();
+        return this == CHANNELS_LAST ? x : x.transpose(IntStream.range(0, rank)
+                .map(axis -> axis == 0 ? 0 : axis == 1 ? rank - 1 : axis - 1).toArray());
     }
 }

@@ -1,6 +1,9 @@
 package dev.corno.layers;
 
+import dev.corno.expression.Window;
 import dev.corno.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a window that slides over an axis meets at its ends. */
 public enum Padding {
@@ -64,5 +67,23 @@ public enum Padding {
 
     private static long span(int window, int dilation) {
         return (window - 1L) * dilation + 1;
+    }
+
+    /**
+     * {@return a window that slides over axes with this padding}
+     *
+     * @param lengths the axes' lengths
+     * @param size the window's length along each axis
+     * @param strides how far it moves
+     * @param dilation distance of its elements
+     */
+    public Window window(List<Integer> lengths, List<Integer> size, List<Integer> strides, List<Integer> dilation) {
+        List<Integer> before = new ArrayList<>();
+        List<Integer> after = new ArrayList<>();
+        for (int axis = 0; axis < lengths.size(); axis++) {
+            before.add(before(lengths.get(axis), size.get(axis), strides.get(axis), dilation.get(axis)));
+            after.add(after(lengths.get(axis), size.get(axis), strides.get(axis), dilation.get(axis)));
+        }
+        return new Window(size, strides, dilation, before, after);
     }
 }

@@ -84,6 +84,11 @@ final class GraphExecution implements Execution {
     }
 
     @Override
+    public double layerLoss() {
+        return 0;
+    }
+
+    @Override
     public void backward(List<Tensor> gradients) {
         inputGradients = new ArrayList<>();
         long start = System.nanoTime();

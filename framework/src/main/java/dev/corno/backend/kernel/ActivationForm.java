@@ -147,8 +147,13 @@ abstract class ActivationForm {
         return false;
     }
 
-    /** Adds the call that computes y from x; both may be the same slot where {@link #usesOutput}. */
-    abstract void forward(LayerSite site, Slot x, Slot y);
+    /** Adds the call that computes y from x, in the shape of the output; both may be the same slot where {@link #usesOutput}. */
+    void forward(LayerSite site, Slot x, Slot y) {
+        forward(site, x, y, site.outputShape().dim(-1));
+    }
+
+    /** Adds the call that computes y from x, in rows of a width; both may be the same slot where {@link #usesOutput}. */
+    abstract void forward(LayerSite site, Slot x, Slot y, int width);
 
     /** {@return the gradient of x; over that of y where no one else has it} */
     Slot backward(LayerSite site, Slot x, Slot y, Slot gradient) {
@@ -156,11 +161,12 @@ abstract class ActivationForm {
             return gradient;
         }
         Slot result = gradient.isShared() ? site.slot(gradient.length()) : gradient;
-        addBackward(site, x, y, gradient, result);
+        addBackward(site, x, y, gradient, result, site.outputShape().dim(-1));
         return result;
     }
 
-    abstract void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result);
+    /** Adds the call that computes the gradient of x, in rows of a width; may write over that of y. */
+    abstract void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result, int width);
 
     private static final class None extends ActivationForm {
 
@@ -180,7 +186,7 @@ abstract class ActivationForm {
         }
 
         @Override
-        void forward(LayerSite site, Slot x, Slot y) {
+        void forward(LayerSite site, Slot x, Slot y, int width) {
             if (x != y) {
                 site.add(new JavaCall("copy", List.of(x), List.of(y), () -> y.buffer().put(0, x.buffer(), 0, x.buffer().capacity())));
             }
@@ -192,7 +198,7 @@ abstract class ActivationForm {
         }
 
         @Override
-        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result, int width) {
         }
     }
 
@@ -216,13 +222,13 @@ abstract class ActivationForm {
         }
 
         @Override
-        void forward(LayerSite site, Slot x, Slot y) {
+        void forward(LayerSite site, Slot x, Slot y, int width) {
             Descriptor layout = Descriptor.rowMajor(x.length());
             site.add(applied("activation", eltwise.forward(layout), x, y, layout));
         }
 
         @Override
-        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result, int width) {
             Descriptor layout = Descriptor.rowMajor(y.length());
             site.add(new PrimitiveCall("activation", eltwise.backward(layout))
                     .read(usesOutput() ? DNNL_ARG_DST : DNNL_ARG_SRC, usesOutput() ? y : x, layout)
@@ -248,14 +254,14 @@ abstract class ActivationForm {
 
         // Two calls: with another function after it, oneDNN 2.5's elementwise operation computes nothing and does not say so.
         @Override
-        void forward(LayerSite site, Slot x, Slot y) {
+        void forward(LayerSite site, Slot x, Slot y, int width) {
             Descriptor layout = Descriptor.rowMajor(x.length());
             site.add(applied("activation", unit.forward(layout), x, y, layout));
             MergeKernel.scale(site, scale, y, y);
         }
 
         @Override
-        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result, int width) {
             Descriptor layout = Descriptor.rowMajor(y.length());
             site.add(new PrimitiveCall("activation", unit.backward(layout)).read(DNNL_ARG_SRC, x, layout)
                     .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout));
@@ -281,20 +287,19 @@ abstract class ActivationForm {
         }
 
         @Override
-        void forward(LayerSite site, Slot x, Slot y) {
-            Descriptor layout = layout(site, x);
+        void forward(LayerSite site, Slot x, Slot y, int width) {
+            Descriptor layout = layout(x, width);
             site.add(applied("softmax", softmax.forward(layout), x, y, layout));
         }
 
         @Override
-        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
-            Descriptor layout = layout(site, y);
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result, int width) {
+            Descriptor layout = layout(y, width);
             site.add(new PrimitiveCall("softmax", softmax.backward(layout)).read(DNNL_ARG_DST, y, layout)
                     .read(DNNL_ARG_DIFF_DST, gradient, layout).write(DNNL_ARG_DIFF_SRC, result, layout));
         }
 
-        private static Descriptor layout(LayerSite site, Slot slot) {
-            int width = site.outputShape().dim(-1);
+        private static Descriptor layout(Slot slot, int width) {
             return Descriptor.rowMajor(slot.length() / width, width);
         }
     }
@@ -305,8 +310,7 @@ abstract class ActivationForm {
         private static final int BLOCK = 2048;
 
         @Override
-        void forward(LayerSite site, Slot x, Slot y) {
-            int width = site.outputShape().dim(-1);
+        void forward(LayerSite site, Slot x, Slot y, int width) {
             float[] numbers = block(x, width);
             int length = Math.toIntExact(x.length());
             site.add(new JavaCall("activation", List.of(x), List.of(y), () -> {
@@ -320,8 +324,7 @@ abstract class ActivationForm {
         }
 
         @Override
-        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result) {
-            int width = site.outputShape().dim(-1);
+        void addBackward(LayerSite site, Slot x, Slot y, Slot gradient, Slot result, int width) {
             float[] numbers = block(y, width);
             float[] slopes = new float[numbers.length];
             int length = Math.toIntExact(y.length());

@@ -1,5 +1,6 @@
 package dev.corno.backend.kernel;
 
+import dev.corno.backend.StepRandom;
 import dev.corno.backend.plan.Slot;
 
 /**
@@ -18,7 +19,7 @@ final class RandomMask {
 
     static {
         for (int i = 0; i < BLOCK; i++) {
-            PLACES[i] = (int) mix(i);
+            PLACES[i] = (int) StepRandom.mix(i);
         }
     }
 
@@ -44,10 +45,10 @@ final class RandomMask {
      * @param step the number of the step
      */
     void fill(Slot target, long seed, long step) {
-        long key = mix(seed ^ mix(step));
+        long key = StepRandom.mix(seed ^ StepRandom.mix(step));
         int length = Math.toIntExact(target.length());
         for (int from = 0; from < length; from += BLOCK) {
-            long block = mix(key + from);
+            long block = StepRandom.mix(key + from);
             hash((int) block, (int) (block >>> Integer.SIZE));
             target.writeBits(from, numbers, 0, Math.min(BLOCK, length - from));
         }
@@ -63,13 +64,5 @@ final class RandomMask {
             int isDropped = (h >>> Integer.SIZE - BITS) - threshold >> Integer.SIZE - 1;
             numbers[i] = kept & ~isDropped;
         }
-    }
-
-    /** {@return a number all of whose bits depend on all bits of another} (Stafford's variant 13 of MurmurHash's last step) */
-    private static long mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
     }
 }

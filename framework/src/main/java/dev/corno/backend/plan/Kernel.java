@@ -20,6 +20,11 @@ public interface Kernel<L extends Layer> {
         return true;
     }
 
+    /** {@return whether it looks at masks and computes them, where its layer does} */
+    default boolean takesMasks() {
+        return false;
+    }
+
     /**
      * Adds the calls.
      *

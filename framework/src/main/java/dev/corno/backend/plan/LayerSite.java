@@ -5,6 +5,7 @@ import dev.corno.backend.Mode;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.SymbolicTensor;
+import dev.corno.graph.Trace;
 import dev.corno.layers.merging.Add;
 import dev.corno.tensor.Shape;
 import java.util.List;
@@ -26,18 +27,18 @@ public final class LayerSite {
     private final LayerNode node;
     private final List<Slot> inputs;
     private final List<Shape> inputShapes;
-    private final Shape outputShape;
+    private final List<Shape> outputShapes;
     private LayerNode last;
-    private Slot output;
-    private Consumer<Slot> backward = gradient -> {
+    private List<Slot> outputs = List.of();
+    private Consumer<List<Optional<Slot>>> backward = gradients -> {
     };
 
-    LayerSite(PlanBuilder builder, LayerNode node, List<Slot> inputs, List<Shape> inputShapes, Shape outputShape) {
+    LayerSite(PlanBuilder builder, LayerNode node, List<Slot> inputs, List<Shape> inputShapes, List<Shape> outputShapes) {
         this.builder = builder;
         this.node = node;
         this.inputs = inputs;
         this.inputShapes = inputShapes;
-        this.outputShape = outputShape;
+        this.outputShapes = outputShapes;
         this.last = node;
     }
 
@@ -86,9 +87,45 @@ public final class LayerSite {
         return inputShapes;
     }
 
-    /** {@return the shape of the output} */
+    /** {@return the shape of the output, or of the first one} */
     public Shape outputShape() {
-        return outputShape;
+        return outputShapes.get(0);
+    }
+
+    /** {@return the shapes of the outputs} */
+    public List<Shape> outputShapes() {
+        return outputShapes;
+    }
+
+    /** {@return what the layer's own maths says, for this batch} */
+    public Trace trace() {
+        List<Shape> shapes = inputShapes.stream().map(this::batched).toList();
+        List<Optional<Shape>> masks = node.masks().stream().map(mask -> mask.map(builder::shape).map(this::batched)).toList();
+        return Trace.of(node.layer(), node.computedMask().isPresent(), shapes, masks, isTraining(), isFrozen());
+    }
+
+    private Shape batched(Shape sample) {
+        return sample.prepend(batch());
+    }
+
+    /** {@return where the mask of an input is; not to be written to; empty where all of it counts, or the layer does not look at masks} */
+    public Optional<Slot> mask(int index) {
+        return node.masks().get(index).map(builder::value);
+    }
+
+    /** {@return whether the layer looks at a mask here, or computes one} */
+    boolean isMasked() {
+        return node.computedMask().isPresent() || node.masks().stream().anyMatch(Optional::isPresent);
+    }
+
+    /** {@return arrays to work in, shared by all calls of the plan} */
+    public HeapRoom heapRoom() {
+        return builder.heapRoom();
+    }
+
+    /** Adds a number to the loss: the slot's only one, after the forward pass. */
+    public void addLoss(Slot loss) {
+        builder.addLoss(loss);
     }
 
     /** {@return where an input is; not to be written to} */
@@ -153,11 +190,16 @@ public final class LayerSite {
 
     /** Names the output. */
     public void output(Slot slot) {
-        output = slot;
+        outputs = List.of(slot);
     }
 
-    Slot output() {
-        return output;
+    /** Names the outputs, then the mask where the layer computes one. */
+    public void outputs(List<Slot> slots) {
+        outputs = List.copyOf(slots);
+    }
+
+    List<Slot> outputs() {
+        return outputs;
     }
 
     /** {@return the application} */
@@ -226,11 +268,20 @@ public final class LayerSite {
      * @param work is given the gradient of the output, which may be written over where it is not {@link Slot#isShared}
      */
     public void backward(Consumer<Slot> work) {
+        backward = gradients -> gradients.get(0).ifPresent(work);
+    }
+
+    /**
+     * Says how the way back of several outputs goes; at most once.
+     *
+     * @param work is given the gradient of each output, empty where nothing depends on it
+     */
+    public void backwardAll(Consumer<List<Optional<Slot>>> work) {
         backward = work;
     }
 
-    void runBackward(Slot gradient) {
-        backward.accept(gradient);
+    void runBackward(List<Optional<Slot>> gradients) {
+        backward.accept(gradients);
     }
 
     /** {@return whether the gradient of the output is already that of what the output's activation is applied to} */

@@ -19,6 +19,7 @@ final class Plan implements AutoCloseable {
     private final List<Shape> outputShapes;
     private final List<Slot> outputGradients;
     private final List<Optional<Slot>> inputGradients;
+    private final List<Slot> losses;
     private final Step[] preparations;
     private final Step[] forward;
     private final Step[] backward;
@@ -30,8 +31,8 @@ final class Plan implements AutoCloseable {
     private long preparedVersion = -1;
 
     Plan(int batch, List<Slot> inputs, List<Shape> inputShapes, List<Slot> outputs, List<Shape> outputShapes,
-            List<Slot> outputGradients, List<Optional<Slot>> inputGradients, List<Step> preparations, List<Step> forward,
-            List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory) {
+            List<Slot> outputGradients, List<Optional<Slot>> inputGradients, List<Slot> losses, List<Step> preparations,
+            List<Step> forward, List<Step> backward, List<Runnable> afterStep, PlanWeights weights, Memory memory) {
         this.batch = batch;
         this.inputs = inputs;
         this.inputShapes = inputShapes;
@@ -39,6 +40,7 @@ final class Plan implements AutoCloseable {
         this.outputShapes = outputShapes;
         this.outputGradients = outputGradients;
         this.inputGradients = inputGradients;
+        this.losses = losses;
         this.preparations = preparations.toArray(Step[]::new);
         this.forward = forward.toArray(Step[]::new);
         this.backward = backward.toArray(Step[]::new);
@@ -108,6 +110,14 @@ final class Plan implements AutoCloseable {
             tensors.add(inputGradients.get(i).map(slot -> tensor(slot, shape)));
         }
         return tensors;
+    }
+
+    double layerLoss() {
+        double sum = 0;
+        for (Slot loss : losses) {
+            sum += loss.buffer().get(0);
+        }
+        return sum;
     }
 
     void finishStep() {

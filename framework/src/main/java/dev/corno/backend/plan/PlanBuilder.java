@@ -55,6 +55,8 @@ final class PlanBuilder {
     private final List<Plan.Step> forward = new ArrayList<>();
     private final List<Plan.Step> backward = new ArrayList<>();
     private final List<Runnable> afterStep = new ArrayList<>();
+    private final List<Slot> losses = new ArrayList<>();
+    private final HeapRoom heapRoom = new HeapRoom();
     private List<Plan.Step> current = forward;
     private int threads = 1;
     private Runnable sums = () -> {
@@ -88,20 +90,25 @@ final class PlanBuilder {
                 sites.add(build(node));
             }
         }
-        List<Slot> outputs = network.outputs().stream().map(values::get).toList();
+        List<SymbolicTensor> fetched = network.results();
+        List<Slot> outputs = fetched.stream().map(values::get).toList();
         List<Slot> outputGradients = mode.hasBackward() ? buildBackward(sites) : List.of();
         List<Slot> inputs = network.inputs().stream().map(values::get).toList();
         List<Optional<Slot>> inputGradients = network.inputs().stream().map(input -> Optional.ofNullable(gradients.get(input))).toList();
-        List<Shape> outputShapes = network.outputs().stream().map(shapes::get).toList();
+        List<Shape> outputShapes = fetched.stream().map(shapes::get).toList();
         List<Shape> inputShapes = network.inputs().stream().map(shapes::get).toList();
         Memory memory = layOut(inputs, outputs, outputGradients, inputGradients);
-        return new Plan(batch, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, preparations, forward, backward,
-                afterStep, weights, memory);
+        return new Plan(batch, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, losses, preparations, forward,
+                backward, afterStep, weights, memory);
     }
 
     private void inferShapes() {
         for (LayerNode node : network.nodes()) {
-            shapes.put(node.output(), node.layer().outputShape(inputShapes(node)));
+            List<Shape> outputShapes = node.layer().outputShapes(inputShapes(node));
+            for (int i = 0; i < outputShapes.size(); i++) {
+                shapes.put(node.outputs().get(i), outputShapes.get(i));
+            }
+            node.computedMask().ifPresent(mask -> shapes.put(mask, node.layer().maskShape(inputShapes(node))));
         }
     }
 
@@ -121,27 +128,30 @@ final class PlanBuilder {
         LayerSite site = site(node);
         useThreads(node);
         kernels.build(node.layer(), site);
-        values.put(site.last().output(), site.output());
+        List<SymbolicTensor> results = site.last().results();
+        for (int i = 0; i < site.outputs().size(); i++) {
+            values.put(results.get(i), site.outputs().get(i));
+        }
         return site;
     }
 
     private LayerSite site(LayerNode node) {
         List<Shape> inputShapes = inputShapes(node);
         if (mode.hasBackward() && (trains(node.state()) || node.inputs().stream().anyMatch(needGradient::contains))) {
-            needGradient.add(node.output());
+            needGradient.addAll(node.outputs());
         }
         return new LayerSite(this, node, node.inputs().stream().map(values::get).toList(), inputShapes,
-                shapes.get(node.output()));
+                node.outputs().stream().map(shapes::get).toList());
     }
 
     /** {@return the site of the one layer that uses a tensor, if it is of a kind; its own kernel is then not asked} */
     Optional<LayerSite> absorb(SymbolicTensor tensor, Predicate<Layer> kind) {
         List<LayerNode> users = users(tensor);
-        if (users.size() != 1 || network.outputs().contains(tensor) || !kind.test(users.get(0).layer())) {
+        if (users.size() != 1 || network.results().contains(tensor) || !kind.test(users.get(0).layer())) {
             return Optional.empty();
         }
         LayerNode user = users.get(0);
-        boolean hasOthers = user.inputs().stream().anyMatch(input -> input != tensor && !values.containsKey(input));
+        boolean hasOthers = user.dependencies().stream().anyMatch(input -> input != tensor && !values.containsKey(input));
         return hasOthers ? Optional.empty() : Optional.of(site(user));
     }
 
@@ -154,13 +164,13 @@ final class PlanBuilder {
     boolean mayOverwrite(SymbolicTensor tensor, LayerNode reader, LayerNode writer) {
         Slot slot = values.get(tensor);
         boolean isOnlyHere = values.entrySet().stream().allMatch(entry -> entry.getKey() == tensor || entry.getValue() != slot);
-        boolean isInside = !network.outputs().contains(tensor) && !network.inputs().contains(tensor);
+        boolean isInside = !network.results().contains(tensor) && !network.inputs().contains(tensor);
         return mode == Mode.PREDICT && isOnlyHere && isInside && !slot.isLasting()
                 && users(tensor).stream().allMatch(user -> user == reader || user != writer && values.containsKey(user.output()));
     }
 
     private List<LayerNode> users(SymbolicTensor tensor) {
-        return network.nodes().stream().filter(node -> node.inputs().stream().anyMatch(input -> input == tensor)).toList();
+        return network.nodes().stream().filter(node -> node.dependencies().stream().anyMatch(input -> input == tensor)).toList();
     }
 
     private boolean trains(LayerState state) {
@@ -189,14 +199,26 @@ final class PlanBuilder {
         addSums();
         for (int i = sites.size() - 1; i >= 0; i--) {
             LayerSite site = sites.get(i);
-            Slot gradient = gradients.remove(site.last().output());
-            if (gradient != null && needGradient.contains(site.last().output())) {
+            List<Optional<Slot>> found = site.last().outputs().stream().map(output -> Optional.ofNullable(gradients.remove(output))).toList();
+            if (found.stream().anyMatch(Optional::isPresent) && needGradient.contains(site.last().output())) {
                 useThreads(site.node());
-                site.runBackward(gradient);
+                site.runBackward(found);
                 addSums();
             }
         }
         return outputGradients;
+    }
+
+    Shape shape(SymbolicTensor tensor) {
+        return shapes.get(tensor);
+    }
+
+    HeapRoom heapRoom() {
+        return heapRoom;
+    }
+
+    void addLoss(Slot loss) {
+        losses.add(loss);
     }
 
     Slot value(SymbolicTensor tensor) {
@@ -312,6 +334,9 @@ final class PlanBuilder {
         time = use(forward, time) + 1;
         for (Slot output : outputs) {
             output.use(time);
+        }
+        for (Slot loss : losses) {
+            loss.use(time);
         }
         for (Slot gradient : outputGradients) {
             gradient.use(time);

@@ -111,7 +111,20 @@ public final class PrimitiveCall implements Call {
      * @return this
      */
     public PrimitiveCall update(int role, Slot slot, Descriptor layout) {
-        operands.add(new Operand(role, slot, layout, 0, true, true));
+        return update(role, slot, layout, 0);
+    }
+
+    /**
+     * Adds what is read and changed in place, or only written in part, in a part of a slot.
+     *
+     * @param role oneDNN's name of the operand, such as {@code DNNL_ARG_DST}
+     * @param slot where the numbers are
+     * @param layout how they lie
+     * @param from where in the slot the part starts
+     * @return this
+     */
+    public PrimitiveCall update(int role, Slot slot, Descriptor layout, long from) {
+        operands.add(new Operand(role, slot, layout, from, true, true));
         return this;
     }
 

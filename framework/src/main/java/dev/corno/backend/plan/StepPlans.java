@@ -107,6 +107,11 @@ public final class StepPlans implements Execution {
     }
 
     @Override
+    public double layerLoss() {
+        return last.layerLoss();
+    }
+
+    @Override
     public void backward(List<Tensor> gradients) {
         last.backward(gradients, profile);
     }

@@ -1,6 +1,9 @@
 package dev.corno.layers.activation;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
+import dev.corno.graph.MaskFlow;
 import dev.corno.layers.Axis;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
@@ -22,6 +25,10 @@ import java.util.stream.IntStream;
  */
 @CheckReturnValue
 public record Softmax(String name, List<Integer> axis) implements SingleInputLayer {
+
+    /** What Keras adds to numbers that a mask leaves out. */
+    private static final double MASKED = -1e9;
+
 
     /** Checks the parameters. */
     public Softmax {
@@ -69,5 +76,24 @@ public record Softmax(String name, List<Integer> axis) implements SingleInputLay
     public Shape outputShape(Shape input) {
         positions(input);
         return input;
+    }
+
+    @Override
+    public boolean usesMask() {
+        return true;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = call.input();
+        int[] axes = positions(x.shape().slice(1, x.rank())).stream().mapToInt(position -> position + 1).toArray();
+        Expression shown = call.mask(0).map(mask -> x.plus(mask.negate().plus(1).times(MASKED))).orElse(x);
+        Expression powers = shown.minus(shown.max(true, axes).stopGradient()).exp();
+        return powers.dividedBy(powers.sum(true, axes));
+    }
+
+    @Override
+    public MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.get(0) ? MaskFlow.PASSED : MaskFlow.DROPPED;
     }
 }

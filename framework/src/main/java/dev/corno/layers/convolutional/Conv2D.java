@@ -3,6 +3,8 @@ package dev.corno.layers.convolutional;
 import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
@@ -292,5 +294,12 @@ public record Conv2D(
         }
         long channels = ImageShape.of("Conv2D", input, dataFormat).channels();
         return outputShape(input).size() * kernelSize.height() * kernelSize.width() * channels / groups;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = dataFormat.toChannelsLast(call.input());
+        Expression y = x.convolve(call.weight(0), window().over(x), groups);
+        return dataFormat.fromChannelsLast(useBias ? y.plus(call.weight(1)) : y).apply(activation);
     }
 }

@@ -3,6 +3,8 @@ package dev.corno.layers.core;
 import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
@@ -165,5 +167,11 @@ public record Dense(
     @Override
     public long multiplyAccumulates(Shape input) {
         return input.isKnown() ? input.size() * units : 0;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression product = call.input().matmul(call.weight(0));
+        return (useBias ? product.plus(call.weight(1)) : product).apply(activation);
     }
 }

@@ -1,8 +1,12 @@
 package dev.corno.layers.core;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
+import dev.corno.graph.MaskFlow;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
+import java.util.List;
 
 /**
  * Passes its input on: {@code y = x}.
@@ -31,5 +35,15 @@ public record Identity(String name) implements SingleInputLayer {
     @Override
     public Shape outputShape(Shape input) {
         return input;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        return call.input();
+    }
+
+    @Override
+    public MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.get(0) ? MaskFlow.PASSED : MaskFlow.DROPPED;
     }
 }

@@ -1,6 +1,7 @@
 package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
 
 /**
  * Adds its inputs number by number: {@code y = x0 + x1 + ...}.
@@ -25,5 +26,10 @@ public record Add(String name) implements Merging {
     @Override
     public Add name(String value) {
         return new Add(value);
+    }
+
+    @Override
+    public Expression combine(Expression first, Expression second) {
+        return first.plus(second);
     }
 }

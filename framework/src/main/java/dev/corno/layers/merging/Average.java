@@ -1,6 +1,8 @@
 package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 
 /**
  * Takes the mean of its inputs number by number: {@code y = (x0 + x1 + ...) / n}.
@@ -25,5 +27,15 @@ public record Average(String name) implements Merging {
     @Override
     public Average name(String value) {
         return new Average(value);
+    }
+
+    @Override
+    public Expression combine(Expression first, Expression second) {
+        return first.plus(second);
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        return Merging.super.call(call).dividedBy(call.inputCount());
     }
 }

@@ -1,12 +1,15 @@
 package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
 import dev.corno.graph.Layer;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.Axis;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Joins its inputs one after the other along an axis.
@@ -91,5 +94,11 @@ public record Concatenate(String name, int axis) implements Layer {
                     + inputs.stream().map(Shape::withBatch).collect(Collectors.joining(" and ")) + ".");
         }
         return joined;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        int position = Axis.position("Concatenate", axis, call.input().shape().slice(1, call.input().rank())) + 1;
+        return Expression.concatenate(position, IntStream.range(0, call.inputCount()).mapToObj(call::input).toList());
     }
 }

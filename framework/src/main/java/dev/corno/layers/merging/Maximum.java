@@ -1,6 +1,7 @@
 package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
 
 /**
  * Takes the largest of its inputs number by number: {@code y = max(x0, x1, ...)}.
@@ -25,5 +26,10 @@ public record Maximum(String name) implements Merging {
     @Override
     public Maximum name(String value) {
         return new Maximum(value);
+    }
+
+    @Override
+    public Expression combine(Expression first, Expression second) {
+        return first.maximum(second);
     }
 }

@@ -1,10 +1,14 @@
 package dev.corno.layers.merging;
 
+import dev.corno.expression.Expression;
 import dev.corno.graph.Layer;
+import dev.corno.graph.LayerCall;
+import dev.corno.graph.MaskFlow;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A layer that combines several inputs number by number. Axes of length 1 are repeated to the length of the others; where one
@@ -44,5 +48,45 @@ public interface Merging extends Layer {
             return b;
         }
         return b == 1 || b == Shape.UNKNOWN ? a : b;
+    }
+
+    /**
+     * {@return two of the inputs combined}
+     *
+     * @param first what is there so far
+     * @param second the next input
+     */
+    Expression combine(Expression first, Expression second);
+
+    @Override
+    default Expression call(LayerCall call) {
+        int rank = IntStream.range(0, call.inputCount()).map(i -> call.input(i).rank()).max().orElseThrow();
+        Expression merged = raised(call.input(0), rank);
+        for (int i = 1; i < call.inputCount(); i++) {
+            merged = combine(merged, raised(call.input(i), rank));
+        }
+        return merged;
+    }
+
+    private static Expression raised(Expression input, int rank) {
+        Expression raised = input;
+        while (raised.rank() < rank) {
+            raised = raised.expandDims(1);
+        }
+        return raised;
+    }
+
+    @Override
+    default MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.contains(false) ? MaskFlow.DROPPED : MaskFlow.COMPUTED;
+    }
+
+    @Override
+    default Expression mask(LayerCall call) {
+        Expression any = call.mask(0).orElseThrow();
+        for (int i = 1; i < call.inputCount(); i++) {
+            any = any.maximum(call.mask(i).orElseThrow());
+        }
+        return any;
     }
 }

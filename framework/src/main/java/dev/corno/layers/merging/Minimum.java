@@ -1,6 +1,7 @@
 package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
 
 /**
  * Takes the smallest of its inputs number by number: {@code y = min(x0, x1, ...)}.
@@ -25,5 +26,10 @@ public record Minimum(String name) implements Merging {
     @Override
     public Minimum name(String value) {
         return new Minimum(value);
+    }
+
+    @Override
+    public Expression combine(Expression first, Expression second) {
+        return first.minimum(second);
     }
 }

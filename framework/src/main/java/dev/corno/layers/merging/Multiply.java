@@ -1,6 +1,7 @@
 package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
 
 /**
  * Multiplies its inputs number by number: {@code y = x0 * x1 * ...}.
@@ -25,5 +26,10 @@ public record Multiply(String name) implements Merging {
     @Override
     public Multiply name(String value) {
         return new Multiply(value);
+    }
+
+    @Override
+    public Expression combine(Expression first, Expression second) {
+        return first.times(second);
     }
 }

@@ -1,6 +1,7 @@
 package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.List;
@@ -36,5 +37,10 @@ public record Subtract(String name) implements Merging {
             throw new ShapeMismatchException("Subtract", "expects two inputs, got " + inputs.size() + ".");
         }
         return Merging.super.outputShape(inputs);
+    }
+
+    @Override
+    public Expression combine(Expression first, Expression second) {
+        return first.minus(second);
     }
 }

@@ -1,7 +1,10 @@
 package dev.corno.layers.normalization;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
+import dev.corno.graph.MaskFlow;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
@@ -13,6 +16,8 @@ import dev.corno.tensor.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it:
@@ -44,6 +49,9 @@ import java.util.Objects;
 public record BatchNormalization(
         String name, int axis, double momentum, double epsilon, boolean center, boolean scale, WeightSpec beta, WeightSpec
         gamma, Initializer movingMeanInitializer, Initializer movingVarianceInitializer) implements SingleInputLayer {
+
+    /** What Keras adds to the number of entries that a mask leaves. */
+    private static final double NO_ENTRY = 1e-7;
 
     /** Checks the parameters. */
     public BatchNormalization {
@@ -222,5 +230,55 @@ public record BatchNormalization(
         weights.add(new LayerWeight("moving_mean", channels, new WeightSpec(movingMeanInitializer), false));
         weights.add(new LayerWeight("moving_variance", channels, new WeightSpec(movingVarianceInitializer), false));
         return List.copyOf(weights);
+    }
+
+    @Override
+    public boolean usesMask() {
+        return true;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = call.input();
+        int position = Axis.position("BatchNormalization", axis, x.shape().slice(1, x.rank())) + 1;
+        int[] others = IntStream.range(0, x.rank()).filter(other -> other != position).toArray();
+        int[] channels = IntStream.range(0, x.rank()).map(other -> other == position ? x.dim(position) : 1).toArray();
+        int next = 0;
+        Optional<Expression> factor = scale ? Optional.of(call.weight(next++)) : Optional.empty();
+        Optional<Expression> shift = center ? Optional.of(call.weight(next++)) : Optional.empty();
+        Expression mean = call.weight(next).reshape(channels);
+        Expression variance = call.weight(next + 1).reshape(channels);
+        if (call.isTraining() && !call.isFrozen()) {
+            mean = average(call, x, others);
+            variance = average(call, x.minus(mean).square(), others);
+            call.assign(next, moved(call.weight(next), mean));
+            call.assign(next + 1, moved(call.weight(next + 1), variance));
+        }
+        Expression factors = variance.plus(epsilon).power(-0.5);
+        if (factor.isPresent()) {
+            factors = factors.times(factor.get().reshape(channels));
+        }
+        Expression y = x.minus(mean).times(factors);
+        return shift.isPresent() ? y.plus(shift.get().reshape(channels)) : y;
+    }
+
+    // Masked entries do not count.
+    private static Expression average(LayerCall call, Expression x, int[] axes) {
+        if (call.mask(0).isEmpty()) {
+            return x.mean(true, axes);
+        }
+        Expression mask = call.mask(0).get();
+        Expression weights = mask.reshape(IntStream.range(0, x.rank()).map(axis -> axis < mask.rank() ? mask.dim(axis) : 1).toArray())
+                .broadcastTo(x.shape());
+        return x.times(weights).sum(true, axes).dividedBy(weights.sum(true, axes).plus(NO_ENTRY));
+    }
+
+    private Expression moved(Expression kept, Expression seen) {
+        return kept.times(momentum).plus(seen.reshape(kept.shape()).times(1 - momentum));
+    }
+
+    @Override
+    public MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.get(0) ? MaskFlow.PASSED : MaskFlow.DROPPED;
     }
 }

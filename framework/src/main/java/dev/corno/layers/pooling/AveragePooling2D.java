@@ -1,6 +1,8 @@
 package dev.corno.layers.pooling;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
@@ -97,5 +99,11 @@ public record AveragePooling2D(
      */
     public AveragePooling2D dataFormat(DataFormat value) {
         return new AveragePooling2D(name, poolSize, strides, padding, value);
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = dataFormat.toChannelsLast(call.input());
+        return dataFormat.fromChannelsLast(x.pool(window().over(x), false));
     }
 }

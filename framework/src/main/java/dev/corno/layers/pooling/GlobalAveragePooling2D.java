@@ -1,6 +1,8 @@
 package dev.corno.layers.pooling;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import java.util.Objects;
 
@@ -52,5 +54,10 @@ public record GlobalAveragePooling2D(String name, DataFormat dataFormat, boolean
      */
     public GlobalAveragePooling2D keepDims(boolean value) {
         return new GlobalAveragePooling2D(name, dataFormat, value);
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        return dataFormat == DataFormat.CHANNELS_LAST ? call.input().mean(keepDims, 1, 2) : call.input().mean(keepDims, 2, 3);
     }
 }

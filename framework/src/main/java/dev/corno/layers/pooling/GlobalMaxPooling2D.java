@@ -1,6 +1,8 @@
 package dev.corno.layers.pooling;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import java.util.Objects;
 
@@ -52,5 +54,10 @@ public record GlobalMaxPooling2D(String name, DataFormat dataFormat, boolean kee
      */
     public GlobalMaxPooling2D keepDims(boolean value) {
         return new GlobalMaxPooling2D(name, dataFormat, value);
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        return dataFormat == DataFormat.CHANNELS_LAST ? call.input().max(keepDims, 1, 2) : call.input().max(keepDims, 2, 3);
     }
 }

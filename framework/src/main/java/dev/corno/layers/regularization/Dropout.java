@@ -1,8 +1,13 @@
 package dev.corno.layers.regularization;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.expression.Operation.Distribution;
+import dev.corno.graph.LayerCall;
+import dev.corno.graph.MaskFlow;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -59,5 +64,20 @@ public record Dropout(String name, double rate, OptionalLong seed) implements Si
     @Override
     public Shape outputShape(Shape input) {
         return input;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = call.input();
+        if (!call.isTraining() || rate == 0) {
+            return x;
+        }
+        Expression kept = call.random(Distribution.UNIFORM, seed, x.shape()).greaterEqual(Expression.fill(rate, Shape.scalar()));
+        return rate == 1 ? x.times(0) : x.times(kept).dividedBy(1 - rate);
+    }
+
+    @Override
+    public MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.get(0) ? MaskFlow.PASSED : MaskFlow.DROPPED;
     }
 }

@@ -1,6 +1,8 @@
 package dev.corno.layers.reshaping;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
@@ -48,5 +50,11 @@ public record Flatten(String name, DataFormat dataFormat) implements SingleInput
     @Override
     public Shape outputShape(Shape input) {
         return Shape.of(input.isKnown() ? SampleSize.of("Flatten", input) : Shape.UNKNOWN);
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = call.input();
+        return (x.rank() < 3 ? x : dataFormat.toChannelsLast(x)).reshape(x.dim(0), Math.toIntExact(x.shape().size() / x.dim(0)));
     }
 }

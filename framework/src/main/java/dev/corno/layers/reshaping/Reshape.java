@@ -1,6 +1,8 @@
 package dev.corno.layers.reshaping;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
@@ -63,5 +65,11 @@ public record Reshape(String name, Shape targetShape) implements SingleInputLaye
 
     private static String print(Shape shape) {
         return shape.toString().replace("?", "-1");
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = call.input();
+        return x.reshape(outputShape(x.shape().slice(1, x.rank())).prepend(x.dim(0)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.corno.layers.reshaping;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
 import dev.corno.layers.SingleInputLayer;
@@ -99,5 +101,10 @@ public record ZeroPadding2D(
                     + " rows and columns, got " + (length + padding) + ".");
         }
         return (int) (length + padding);
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        return dataFormat.fromChannelsLast(dataFormat.toChannelsLast(call.input()).pad(1, top, bottom).pad(2, left, right));
     }
 }

@@ -1,12 +1,10 @@
 package dev.corno.backend.dl4j;
 
 import static dev.corno.backend.dl4j.TinyNetworks.random;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
 import dev.corno.backend.TrainingSpec;
-import dev.corno.backend.kernel.StandardKernels;
 import dev.corno.data.Batch;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Network;
@@ -27,10 +25,7 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,12 +49,6 @@ class PlanAgreementTest {
                 Activations.SIGMOID, Activations.SILU, Activations.SOFT_SHRINK, Activations.SOFTMAX, Activations.SOFTPLUS,
                 Activations.SOFTSIGN, Activations.SPARSE_PLUS, Activations.SPARSE_SIGMOID, Activations.SQUAREPLUS, Activations.TANH,
                 Activations.TANH_SHRINK);
-    }
-
-    @Test
-    void everyLayerHasAKernel() {
-        assertEquals(Set.of(), entries().map(entry -> entry.layer().getClass())
-                .filter(type -> !StandardKernels.TABLE.containsKey(type)).collect(Collectors.toSet()));
     }
 
     @ParameterizedTest
