@@ -17,6 +17,7 @@ import dev.corno.layers.convolutional.Conv2D;
 import dev.corno.layers.core.Activation;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Identity;
+import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
 import dev.corno.layers.merging.Concatenate;
@@ -77,6 +78,7 @@ public final class LayerCatalogue {
                 entry("activation_tanh", new Activation(TANH), Shape.of(3, 4), Shape.of(3, 4), 0),
                 entry("activation_softmax", new Activation(SOFTMAX), Shape.of(3, 4), Shape.of(3, 4), 0),
                 entry("identity", new Identity(), Shape.of(3), Shape.of(3), 0),
+                entry("with_mask", new WithMask(), List.of(Shape.of(3, 4), Shape.of(3)), Shape.of(3, 4)),
                 entry("dropout", new Dropout(0.4), Shape.of(3, 4, 2), Shape.of(3, 4, 2), 0));
     }
 
