@@ -25,8 +25,8 @@ import java.util.List;
 class ArchitectureTest {
 
     /** Packages in the order in which they may depend on one another: each on those before it only. */
-    private static final List<String> ORDER = List.of("tensor", "activations", "initializers", "regularizers", "losses", "metrics",
-            "optimizers", "graph", "layers", "data", "datasets", "backend", "callbacks", "training", "saving", "models");
+    private static final List<String> ORDER = List.of("tensor", "activations", "initializers", "regularizers", "constraints", "losses",
+            "metrics", "optimizers", "graph", "layers", "data", "datasets", "backend", "callbacks", "training", "saving", "models");
 
     @ArchTest
     static final ArchRule packagesDependOnlyOnEarlierOnes = packageOrder();

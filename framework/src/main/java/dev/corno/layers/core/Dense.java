@@ -3,6 +3,7 @@ package dev.corno.layers.core;
 import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
+import dev.corno.constraints.Constraint;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
@@ -117,6 +118,15 @@ public record Dense(
     }
 
     /**
+     * {@return a copy with another constraint on the kernel}
+     *
+     * @param value what it is projected to after each update
+     */
+    public Dense kernelConstraint(Constraint value) {
+        return new Dense(name, units, activation, useBias, kernel.constraint(value), bias);
+    }
+
+    /**
      * {@return a copy with another bias}
      *
      * @param value see {@link #bias}
@@ -141,6 +151,15 @@ public record Dense(
      */
     public Dense biasRegularizer(Regularizer value) {
         return new Dense(name, units, activation, useBias, kernel, bias.regularizer(value));
+    }
+
+    /**
+     * {@return a copy with another constraint on the bias}
+     *
+     * @param value what it is projected to after each update
+     */
+    public Dense biasConstraint(Constraint value) {
+        return new Dense(name, units, activation, useBias, kernel, bias.constraint(value));
     }
 
     @Override
