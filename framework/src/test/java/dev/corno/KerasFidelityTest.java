@@ -29,6 +29,7 @@ class KerasFidelityTest {
     /** How the cases of a kind are run; a kind that is not here is skipped. */
     private static final Map<String, CaseRunner> RUNNERS = Map.ofEntries(
             entry("batchnorm_sequence", LayerCases::runSequence),
+            entry("constraints", ConstraintCases::run),
             entry("initializers", InitializerCases::run),
             entry("layers", LayerCases::run),
             entry("losses", LossCases::run),

@@ -1,5 +1,6 @@
 package dev.corno.backend;
 
+import dev.corno.constraints.Constraint;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.LayerWeight;
 import dev.corno.optimizers.Parameter;
@@ -55,6 +56,11 @@ public final class HeldWeight implements Parameter {
     @Override
     public boolean isTrainable() {
         return isLearned() && !state.isFrozen();
+    }
+
+    @Override
+    public Constraint constraint() {
+        return description.spec().constraint();
     }
 
     @Override

@@ -7,8 +7,13 @@ import dev.corno.tensor.Shape;
  *
  * @param name Keras's name in its file form, such as {@code kernel} or {@code moving_mean}
  * @param shape its shape in Keras's axis order
- * @param spec how it starts and what it is penalised for
+ * @param spec how it starts, what it is penalised for and held to
  * @param trainable whether the optimizer changes it; false for running statistics
  */
 public record LayerWeight(String name, Shape shape, WeightSpec spec, boolean trainable) {
+
+    /** Checks that the constraint can be used for the shape. */
+    public LayerWeight {
+        spec.constraint().check(shape);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.corno.optimizers;
 
+import dev.corno.constraints.Constraint;
+import dev.corno.constraints.Constraints;
 import dev.corno.tensor.Shape;
 
 /**
@@ -20,6 +22,11 @@ public interface Parameter {
     /** {@return whether weight decay applies to it; yes unless told otherwise, as in Keras} */
     default boolean isDecayed() {
         return true;
+    }
+
+    /** {@return what it is projected to after each update; nothing unless told otherwise} */
+    default Constraint constraint() {
+        return Constraints.NONE;
     }
 
     /** {@return the weight's numbers themselves, to be changed in place; may be longer than the weight, and another array each step} */

@@ -1,5 +1,6 @@
 package dev.corno.optimizers;
 
+import dev.corno.constraints.Constraints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,17 @@ final class ParameterMemory {
         if (!isAllocated && names.contains(AVERAGE)) {
             allocate();
             System.arraycopy(parameter.values(), 0, average, 0, size);
+        }
+    }
+
+    boolean isConstrained() {
+        return parameter.constraint() != Constraints.NONE;
+    }
+
+    /** Holds the weight to its constraint; as in Keras at every step, also at those that only gather gradients. */
+    void constrain() {
+        if (isConstrained()) {
+            parameter.constraint().project(parameter.values(), parameter.shape());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Carries out an optimizer on the weights of a model, in Keras's order: gradient accumulation, clipping, decoupled weight decay,
- * the optimizer's rule, averaging of weights. Owns the optimizer's memory and the count of updates. Not safe for use from several
+ * the optimizer's rule, averaging of weights, constraints. Owns the optimizer's memory and the count of updates. Not safe for use from several
  * threads at once.
  */
 public final class WeightUpdater {
@@ -46,11 +46,11 @@ public final class WeightUpdater {
         StepWork work = new StepWork(optimizer, steps, learningRate());
         try {
             update(work);
+            trained.forEach(ParameterMemory::constrain);
         } finally {
             // Also after an error half-way: whoever has copies must see what the arrays hold.
-            if (work.changesWeights()) {
-                trained.forEach(memory -> memory.parameter.changed());
-            }
+            trained.stream().filter(memory -> work.changesWeights() || memory.isConstrained())
+                    .forEach(memory -> memory.parameter.changed());
         }
         steps++;
     }

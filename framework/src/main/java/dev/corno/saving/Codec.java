@@ -42,7 +42,8 @@ public record Codec<T>(Class<T> type, String className, List<String> aliases, bo
      * {@return how objects of a class of your own are written and read}
      *
      * @param <T> the class
-     * @param type a class of layers, activations, initializers, regularizers, losses, metrics, optimizers or schedules
+     * @param type a class of layers, activations, initializers, regularizers, constraints, losses, metrics, optimizers or
+     *     schedules
      * @param write writes the parameters, not the {@code name} of a layer
      * @param read makes an object of the parameters; a key that it does not ask for is an error
      */

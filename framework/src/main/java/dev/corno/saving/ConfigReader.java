@@ -3,6 +3,8 @@ package dev.corno.saving;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.activations.Activation;
+import dev.corno.constraints.Constraint;
+import dev.corno.constraints.Constraints;
 import dev.corno.initializers.Initializer;
 import dev.corno.optimizers.schedules.Schedule;
 import dev.corno.regularizers.Regularizer;
@@ -190,6 +192,15 @@ public final class ConfigReader {
      */
     public Regularizer regularizer(String key) {
         return isAbsent(key) ? Regularizers.NONE : (Regularizer) objects.decode(Kind.REGULARIZER, require(key), place.at(key));
+    }
+
+    /**
+     * {@return a constraint; none for null}
+     *
+     * @param key Keras's name of the parameter
+     */
+    public Constraint constraint(String key) {
+        return isAbsent(key) ? Constraints.NONE : (Constraint) objects.decode(Kind.CONSTRAINT, require(key), place.at(key));
     }
 
     /**

@@ -81,7 +81,7 @@ public final class ConfigWriter {
      * {@return this, with an object added that is written by its own codec}
      *
      * @param key Keras's name of the parameter
-     * @param value an activation, initializer, regularizer, layer or the like
+     * @param value an activation, initializer, regularizer, constraint, layer or the like
      */
     public ConfigWriter object(String key, Object value) {
         config.set(key, objects.toJson(value));

@@ -9,6 +9,8 @@ import dev.corno.activations.Activations;
 import dev.corno.activations.Elu;
 import dev.corno.activations.LeakyRelu;
 import dev.corno.activations.Relu;
+import dev.corno.constraints.Constraint;
+import dev.corno.constraints.Constraints;
 import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
 import dev.corno.layers.ActivationLayer;
@@ -46,8 +48,8 @@ import java.util.stream.Stream;
 public final class KerasObjects {
 
     private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
-            StandardRegularizers.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS, StandardOptimizers.CODECS,
-            StandardSchedules.CODECS).flatMap(List::stream).toList());
+            StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
+            StandardOptimizers.CODECS, StandardSchedules.CODECS).flatMap(List::stream).toList());
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
             "build_config", "compile_config", "shared_object_id", "name", "inbound_nodes"));
 
@@ -123,6 +125,16 @@ public final class KerasObjects {
     }
 
     /**
+     * {@return the constraint that JSON describes}
+     *
+     * @param json a name such as {@code "non_neg"}, or an object
+     * @throws ModelFormatException if it is not registered, or something in it is not supported
+     */
+    public Constraint constraint(JsonNode json) {
+        return (Constraint) decode(Kind.CONSTRAINT, json, root());
+    }
+
+    /**
      * {@return the loss that JSON describes}
      *
      * @param json a name such as {@code "mse"}, or an object
@@ -165,11 +177,11 @@ public final class KerasObjects {
     /**
      * {@return Keras's JSON for an object}
      *
-     * @param value a layer, activation, initializer, regularizer, loss, metric, optimizer or schedule
+     * @param value a layer, activation, initializer, regularizer, constraint, loss, metric, optimizer or schedule
      * @throws IllegalArgumentException if its class is not registered
      */
     public JsonNode toJson(Object value) {
-        if (value == Regularizers.NONE) {
+        if (value == Regularizers.NONE || value == Constraints.NONE) {
             return JsonNodeFactory.instance.nullNode();
         }
         if (value instanceof Constant fixed) {

@@ -1,6 +1,7 @@
 package dev.corno.saving;
 
 import dev.corno.activations.Activation;
+import dev.corno.constraints.Constraint;
 import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
 import dev.corno.losses.Loss;
@@ -16,6 +17,7 @@ enum Kind {
     ACTIVATION("activation", "keras.activations", Activation.class),
     INITIALIZER("initializer", "keras.initializers", Initializer.class),
     REGULARIZER("regularizer", "keras.regularizers", Regularizer.class),
+    CONSTRAINT("constraint", "keras.constraints", Constraint.class),
     LOSS("loss", "keras.losses", Loss.class),
     METRIC("metric", "keras.metrics", Metric.class),
     OPTIMIZER("optimizer", "keras.optimizers", Optimizer.class),
@@ -34,8 +36,8 @@ enum Kind {
     /** {@return the kind of a class's objects} */
     static Kind of(Class<?> type) {
         return Arrays.stream(values()).filter(kind -> kind.type.isAssignableFrom(type)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Codec: expects a layer, activation, initializer, regularizer, loss, "
-                        + "metric, optimizer or schedule, got " + type.getName() + "."));
+                .orElseThrow(() -> new IllegalArgumentException("Codec: expects a layer, activation, initializer, regularizer, "
+                        + "constraint, loss, metric, optimizer or schedule, got " + type.getName() + "."));
     }
 
     /** {@return Keras's module of such objects} */

@@ -3,6 +3,7 @@ package dev.corno.saving;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.activations.Activations;
 import dev.corno.graph.WeightSpec;
+import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
@@ -133,11 +134,12 @@ final class StandardLayers {
     private static void writeDense(Dense layer, ConfigWriter config) {
         config.put("units", layer.units()).object("activation", layer.activation()).put("use_bias", layer.useBias());
         writeSpecs(config, "kernel", layer.kernel(), "bias", layer.bias());
-        config.nulls("kernel_constraint", "bias_constraint", "quantization_config");
+        writeConstraints(config, "kernel", layer.kernel(), "bias", layer.bias());
+        config.nulls("quantization_config");
     }
 
     private static Dense readDense(ConfigReader config) {
-        config.nulls("activity_regularizer", "kernel_constraint", "bias_constraint", "quantization_config", "lora_rank");
+        config.nulls("activity_regularizer", "quantization_config", "lora_rank");
         return new Dense(null, config.integer("units"), config.activation("activation"), config.bool("use_bias", true),
                 kernel(config), bias(config));
     }
@@ -148,11 +150,12 @@ final class StandardLayers {
                 .put("dilation_rate", ints(layer.dilationRate())).put("groups", layer.groups())
                 .object("activation", layer.activation()).put("use_bias", layer.useBias());
         writeSpecs(config, "kernel", layer.kernel(), "bias", layer.bias());
-        config.nulls("activity_regularizer", "kernel_constraint", "bias_constraint");
+        config.nulls("activity_regularizer");
+        writeConstraints(config, "kernel", layer.kernel(), "bias", layer.bias());
     }
 
     private static Conv2D readConv2D(ConfigReader config) {
-        config.nulls("activity_regularizer", "kernel_constraint", "bias_constraint", "lora_rank");
+        config.nulls("activity_regularizer", "lora_rank");
         return new Conv2D(null, config.integer("filters"), size(config, "kernel_size"), size(config, "strides", new Size2D(1)),
                 padding(config), dataFormat(config), size(config, "dilation_rate", new Size2D(1)), config.integer("groups", 1),
                 config.activation("activation"), config.bool("use_bias", true), kernel(config), bias(config));
@@ -198,21 +201,21 @@ final class StandardLayers {
         config.object("kernel_regularizer", layer.kernel().regularizer())
                 .object("recurrent_regularizer", layer.recurrentKernel().regularizer())
                 .object("bias_regularizer", layer.bias().regularizer())
-                .nulls("activity_regularizer", "kernel_constraint", "recurrent_constraint", "bias_constraint")
+                .nulls("activity_regularizer").object("kernel_constraint", layer.kernel().constraint())
+                .object("recurrent_constraint", layer.recurrentKernel().constraint())
+                .object("bias_constraint", layer.bias().constraint())
                 .put("dropout", layer.dropout()).put("recurrent_dropout", layer.recurrentDropout());
     }
 
     // What masked steps put out means nothing without masks.
     private static Recurrence recurrence(ConfigReader config) {
-        config.nulls("activity_regularizer", "kernel_constraint", "recurrent_constraint", "bias_constraint");
+        config.nulls("activity_regularizer");
         config.only("return_state", "false");
         config.only("stateful", "false");
         config.ignore("zero_output_for_mask", "implementation");
-        WeightSpec recurrent = new WeightSpec(config.initializer("recurrent_initializer", Initializers.ORTHOGONAL),
-                config.regularizer("recurrent_regularizer"));
         return new Recurrence(config.activation("activation", Activations.TANH),
-                config.activation("recurrent_activation", Activations.SIGMOID), config.bool("use_bias", true), kernel(config), recurrent,
-                bias(config), config.number("dropout", 0), config.number("recurrent_dropout", 0), config.optionalLong("seed"),
+                config.activation("recurrent_activation", Activations.SIGMOID), config.bool("use_bias", true), kernel(config),
+                spec(config, "recurrent", Initializers.ORTHOGONAL), bias(config), config.number("dropout", 0), config.number("recurrent_dropout", 0), config.optionalLong("seed"),
                 config.bool("return_sequences", false), config.bool("go_backwards", false), config.bool("unroll", false));
     }
 
@@ -223,19 +226,18 @@ final class StandardLayers {
                 .object("moving_mean_initializer", layer.movingMeanInitializer())
                 .object("moving_variance_initializer", layer.movingVarianceInitializer())
                 .object("beta_regularizer", layer.beta().regularizer()).object("gamma_regularizer", layer.gamma().regularizer())
-                .nulls("beta_constraint", "gamma_constraint").put("synchronized", false).put("renorm", false)
-                .nulls("renorm_clipping").put("renorm_momentum", 0.99);
+                .object("beta_constraint", layer.beta().constraint()).object("gamma_constraint", layer.gamma().constraint())
+                .put("synchronized", false).put("renorm", false).nulls("renorm_clipping").put("renorm_momentum", 0.99);
     }
 
     private static BatchNormalization readNormalization(ConfigReader config) {
-        config.nulls("beta_constraint", "gamma_constraint", "renorm_clipping");
+        config.nulls("renorm_clipping");
         config.only("synchronized", "false");
         config.only("renorm", "false");
         config.ignore("renorm_momentum");
         return new BatchNormalization(null, config.has("axis") ? axis(config) : -1, config.number("momentum", 0.99),
                 config.number("epsilon", 0.001), config.bool("center", true), config.bool("scale", true),
-                new WeightSpec(config.initializer("beta_initializer", Initializers.ZEROS), config.regularizer("beta_regularizer")),
-                new WeightSpec(config.initializer("gamma_initializer", Initializers.ONES), config.regularizer("gamma_regularizer")),
+                spec(config, "beta", Initializers.ZEROS), spec(config, "gamma", Initializers.ONES),
                 config.initializer("moving_mean_initializer", Initializers.ZEROS),
                 config.initializer("moving_variance_initializer", Initializers.ONES));
     }
@@ -285,13 +287,22 @@ final class StandardLayers {
                 .object(first + "_regularizer", firstSpec.regularizer()).object(second + "_regularizer", secondSpec.regularizer());
     }
 
+    private static void writeConstraints(ConfigWriter config, String first, WeightSpec firstSpec, String second,
+            WeightSpec secondSpec) {
+        config.object(first + "_constraint", firstSpec.constraint()).object(second + "_constraint", secondSpec.constraint());
+    }
+
     private static WeightSpec kernel(ConfigReader config) {
-        return new WeightSpec(config.initializer("kernel_initializer", Initializers.GLOROT_UNIFORM),
-                config.regularizer("kernel_regularizer"));
+        return spec(config, "kernel", Initializers.GLOROT_UNIFORM);
     }
 
     private static WeightSpec bias(ConfigReader config) {
-        return new WeightSpec(config.initializer("bias_initializer", Initializers.ZEROS), config.regularizer("bias_regularizer"));
+        return spec(config, "bias", Initializers.ZEROS);
+    }
+
+    private static WeightSpec spec(ConfigReader config, String weight, Initializer otherwise) {
+        return new WeightSpec(config.initializer(weight + "_initializer", otherwise), config.regularizer(weight + "_regularizer"),
+                config.constraint(weight + "_constraint"));
     }
 
     private static Size2D size(ConfigReader config, String key, Size2D otherwise) {

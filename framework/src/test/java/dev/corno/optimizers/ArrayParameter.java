@@ -1,5 +1,7 @@
 package dev.corno.optimizers;
 
+import dev.corno.constraints.Constraint;
+import dev.corno.constraints.Constraints;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 
@@ -12,6 +14,7 @@ public final class ArrayParameter implements Parameter {
     private float[] gradient;
     private boolean trainable = true;
     private boolean decayed = true;
+    private Constraint constraint = Constraints.NONE;
     private boolean readInParts;
     private int changes;
 
@@ -29,6 +32,15 @@ public final class ArrayParameter implements Parameter {
     public ArrayParameter decayed(boolean value) {
         decayed = value;
         return this;
+    }
+
+    void constraint(Constraint value) {
+        constraint = value;
+    }
+
+    @Override
+    public Constraint constraint() {
+        return constraint;
     }
 
     ArrayParameter readInParts(boolean value) {

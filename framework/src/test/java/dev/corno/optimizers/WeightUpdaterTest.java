@@ -4,6 +4,8 @@ import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.corno.constraints.Constraints;
+import dev.corno.constraints.MaxNorm;
 import dev.corno.optimizers.schedules.ExponentialDecay;
 import dev.corno.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -70,6 +72,29 @@ class WeightUpdaterTest {
         updater(new SGD(1).globalClipNorm(3)).step();
 
         assertEquals(numbers(Float.NaN), bias.value());
+    }
+
+    @Test
+    void constraintsComeAfterTheUpdateAndTheAverage() {
+        kernel.constraint(Constraints.NON_NEG);
+        gradients(3, 1, 9);
+        WeightUpdater updater = updater(new SGD(1).useEma(true));
+        updater.step();
+
+        assertEquals(numbers(0, 1), kernel.value());
+        assertEquals(numbers(-4), bias.value());
+        assertEquals(numbers(-2, 1), updater.state().get("dense/kernel/average"));
+    }
+
+    @Test
+    void weightsThatOnlyTheirConstraintChangedAreReported() {
+        kernel.constraint(new MaxNorm(0));
+        gradients(0, 0, 0);
+        updater(new SGD(1).gradientAccumulationSteps(2)).step();
+
+        assertEquals(numbers(0, 0), kernel.value());
+        assertEquals(1, kernel.changes());
+        assertEquals(0, bias.changes());
     }
 
     @Test

@@ -47,6 +47,7 @@ class KerasObjectsTest {
             case "loss" -> OBJECTS.loss(json);
             case "metric" -> OBJECTS.metric(json);
             case "optimizer" -> OBJECTS.optimizer(json);
+            case "constraint" -> OBJECTS.constraint(json);
             case "schedule" -> OBJECTS.schedule(json);
             case "initializer" -> OBJECTS.initializer(json);
             default -> OBJECTS.regularizer(json);
@@ -80,8 +81,8 @@ class KerasObjectsTest {
 
     @Test
     void rejectsCodecsOfOtherThings() {
-        assertFails("Codec: expects a layer, activation, initializer, regularizer, loss, metric, optimizer or schedule, "
-                + "got java.lang.String.", () -> OBJECTS.with(Codec.of(String.class, (text, config) -> { }, config -> "")).toString());
+        assertFails("Codec: expects a layer, activation, initializer, regularizer, constraint, loss, metric, optimizer or "
+                + "schedule, got java.lang.String.", () -> OBJECTS.with(Codec.of(String.class, (text, config) -> { }, config -> "")).toString());
     }
 
     static List<Activation> activationsWithParameters() {

@@ -161,9 +161,9 @@ class NetworkReaderTest {
 
     @Test
     void rejectsUnsupportedValues() {
-        config(functional, 1).put("kernel_constraint", "non_neg");
+        config(functional, 1).put("quantization_config", "int8");
 
-        assertFails("load: config.json (at layers[1].kernel_constraint) is \"non_neg\", but only null is supported.", functional);
+        assertFails("load: config.json (at layers[1].quantization_config) is \"int8\", but only null is supported.", functional);
     }
 
     @Test

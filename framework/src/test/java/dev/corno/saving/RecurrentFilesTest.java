@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corno.activations.Activations;
+import dev.corno.constraints.MaxNorm;
+import dev.corno.constraints.NonNeg;
+import dev.corno.constraints.UnitNorm;
 import dev.corno.graph.Layer;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
@@ -44,9 +47,11 @@ class RecurrentFilesTest {
     }
 
     @Test
-    void rejectsConstraints() {
-        assertRejects("load: JSON (at recurrent_constraint) is \"non_neg\", but only null is supported.",
-                "{'units': 3, 'recurrent_constraint': 'non_neg'}");
+    void constraintsAreReadByName() {
+        assertEquals(new GRU(3).activation(Activations.LINEAR).kernelConstraint(new MaxNorm())
+                .recurrentConstraint(new NonNeg()).biasConstraint(new UnitNorm()),
+                layer("GRU", "{'units': 3, 'activation': null, 'kernel_constraint': 'max_norm', 'recurrent_constraint': 'non_neg',"
+                        + " 'bias_constraint': 'unit_norm'}"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.corno.layers.convolutional;
 import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
+import dev.corno.constraints.Constraint;
 import dev.corno.expression.Expression;
 import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
@@ -231,6 +232,16 @@ public record Conv2D(
     }
 
     /**
+     * {@return a copy with another constraint on the kernels}
+     *
+     * @param value what it is projected to after each update
+     */
+    public Conv2D kernelConstraint(Constraint value) {
+        return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias,
+                kernel.constraint(value), bias);
+    }
+
+    /**
      * {@return a copy with another bias}
      *
      * @param value see {@link #bias}
@@ -258,6 +269,16 @@ public record Conv2D(
     public Conv2D biasRegularizer(Regularizer value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
                 bias.regularizer(value));
+    }
+
+    /**
+     * {@return a copy with another constraint on the bias}
+     *
+     * @param value what it is projected to after each update
+     */
+    public Conv2D biasConstraint(Constraint value) {
+        return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
+                bias.constraint(value));
     }
 
     /** {@return the kernels as a sliding window} */

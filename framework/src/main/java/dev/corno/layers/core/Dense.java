@@ -3,6 +3,7 @@ package dev.corno.layers.core;
 import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
+import dev.corno.constraints.Constraint;
 import dev.corno.expression.Expression;
 import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
@@ -119,6 +120,15 @@ public record Dense(
     }
 
     /**
+     * {@return a copy with another constraint on the kernel}
+     *
+     * @param value what it is projected to after each update
+     */
+    public Dense kernelConstraint(Constraint value) {
+        return new Dense(name, units, activation, useBias, kernel.constraint(value), bias);
+    }
+
+    /**
      * {@return a copy with another bias}
      *
      * @param value see {@link #bias}
@@ -143,6 +153,15 @@ public record Dense(
      */
     public Dense biasRegularizer(Regularizer value) {
         return new Dense(name, units, activation, useBias, kernel, bias.regularizer(value));
+    }
+
+    /**
+     * {@return a copy with another constraint on the bias}
+     *
+     * @param value what it is projected to after each update
+     */
+    public Dense biasConstraint(Constraint value) {
+        return new Dense(name, units, activation, useBias, kernel, bias.constraint(value));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.corno.layers.normalization;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.constraints.Constraint;
 import dev.corno.expression.Expression;
 import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
@@ -160,6 +161,16 @@ public record BatchNormalization(
     }
 
     /**
+     * {@return a copy with another constraint on the shift}
+     *
+     * @param value what it is projected to after each update
+     */
+    public BatchNormalization betaConstraint(Constraint value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta.constraint(value), gamma, movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
      * {@return a copy with another gamma}
      *
      * @param value see {@link #gamma}
@@ -186,6 +197,16 @@ public record BatchNormalization(
      */
     public BatchNormalization gammaRegularizer(Regularizer value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma.regularizer(value), movingMeanInitializer,
+                movingVarianceInitializer);
+    }
+
+    /**
+     * {@return a copy with another constraint on the scale}
+     *
+     * @param value what it is projected to after each update
+     */
+    public BatchNormalization gammaConstraint(Constraint value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma.constraint(value), movingMeanInitializer,
                 movingVarianceInitializer);
     }
 

@@ -2,6 +2,7 @@ package dev.corno.layers.recurrent;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
+import dev.corno.constraints.Constraint;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
@@ -107,6 +108,15 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends SingleInput
         return weights(kernel().regularizer(value), recurrentKernel(), bias());
     }
 
+    /**
+     * {@return a copy with another constraint on the matrix for the inputs}
+     *
+     * @param value what it is projected to after each update
+     */
+    default L kernelConstraint(Constraint value) {
+        return weights(kernel().constraint(value), recurrentKernel(), bias());
+    }
+
     /** {@return how the matrix for the state starts and what it is penalised for} */
     default WeightSpec recurrentKernel() {
         return recurrence().recurrentKernel();
@@ -130,6 +140,15 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends SingleInput
         return weights(kernel(), recurrentKernel().regularizer(value), bias());
     }
 
+    /**
+     * {@return a copy with another constraint on the matrix for the state}
+     *
+     * @param value what it is projected to after each update
+     */
+    default L recurrentConstraint(Constraint value) {
+        return weights(kernel(), recurrentKernel().constraint(value), bias());
+    }
+
     /** {@return how the bias starts and what it is penalised for} */
     default WeightSpec bias() {
         return recurrence().bias();
@@ -151,6 +170,15 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends SingleInput
      */
     default L biasRegularizer(Regularizer value) {
         return weights(kernel(), recurrentKernel(), bias().regularizer(value));
+    }
+
+    /**
+     * {@return a copy with another constraint on the bias}
+     *
+     * @param value what it is projected to after each update
+     */
+    default L biasConstraint(Constraint value) {
+        return weights(kernel(), recurrentKernel(), bias().constraint(value));
     }
 
     private L weights(WeightSpec kernel, WeightSpec recurrentKernel, WeightSpec bias) {

@@ -4,6 +4,8 @@ import static dev.corno.Failures.assertFails;
 import static dev.corno.activations.Activations.RELU;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.corno.constraints.NonNeg;
+import dev.corno.constraints.UnitNorm;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializers;
@@ -29,14 +31,15 @@ class Conv2DTest {
 
     @Test
     void withersChangeOneThingEach() {
-        WeightSpec kernel = new WeightSpec(new Ones(), new L2(0.1));
-        WeightSpec bias = new WeightSpec(new Ones(), new L2(0.2));
+        WeightSpec kernel = new WeightSpec(new Ones(), new L2(0.1), new UnitNorm());
+        WeightSpec bias = new WeightSpec(new Ones(), new L2(0.2), new NonNeg());
         assertEquals(
                 new Conv2D("c", 6, new Size2D(3), new Size2D(1, 2), Padding.SAME, DataFormat.CHANNELS_FIRST, new Size2D(2), 3, RELU,
                         false, kernel, bias),
                 new Conv2D(6, 3).name("c").strides(new Size2D(1, 2)).padding(Padding.SAME).dataFormat(DataFormat.CHANNELS_FIRST)
                         .dilationRate(2).groups(3).activation(RELU).useBias(false).kernelInitializer(new Ones())
-                        .kernelRegularizer(new L2(0.1)).biasInitializer(new Ones()).biasRegularizer(new L2(0.2)));
+                        .kernelRegularizer(new L2(0.1)).kernelConstraint(new UnitNorm()).biasInitializer(new Ones())
+                        .biasRegularizer(new L2(0.2)).biasConstraint(new NonNeg()));
     }
 
     @Test

@@ -5,6 +5,9 @@ import static dev.corno.activations.Activations.RELU;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.corno.activations.Activations;
+import dev.corno.constraints.MaxNorm;
+import dev.corno.constraints.NonNeg;
+import dev.corno.constraints.UnitNorm;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.HeNormal;
@@ -29,9 +32,10 @@ class DenseTest {
     @Test
     void withersChangeOneThingEach() {
         Dense dense = new Dense(3, RELU).useBias(false).kernelInitializer(new HeNormal()).kernelRegularizer(new L2(0.1))
-                .biasInitializer(new Ones()).biasRegularizer(new L1(0.2)).name("head");
-        assertEquals(new Dense("head", 3, RELU, false, new WeightSpec(new HeNormal(), new L2(0.1)),
-                new WeightSpec(new Ones(), new L1(0.2))), dense);
+                .kernelConstraint(new MaxNorm(3)).biasInitializer(new Ones()).biasRegularizer(new L1(0.2))
+                .biasConstraint(new NonNeg()).name("head");
+        assertEquals(new Dense("head", 3, RELU, false, new WeightSpec(new HeNormal(), new L2(0.1), new MaxNorm(3)),
+                new WeightSpec(new Ones(), new L1(0.2), new NonNeg())), dense);
     }
 
     @Test
@@ -53,6 +57,12 @@ class DenseTest {
     @Test
     void costOfUnknownLengthsIsNotCounted() {
         assertEquals(0, new Dense(3).multiplyAccumulates(Shape.of(Shape.UNKNOWN, 7)));
+    }
+
+    @Test
+    void rejectsConstraintsForAxesThatTheKernelLacks() {
+        assertFails("UnitNorm: expects a weight with axis 2, got one of shape (4, 3). Name axes from -2 to 1.",
+                () -> new Dense(3).kernelConstraint(new UnitNorm().axis(2)).weights(Shape.of(4)));
     }
 
     @Test

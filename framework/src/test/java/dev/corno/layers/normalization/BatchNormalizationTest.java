@@ -3,6 +3,8 @@ package dev.corno.layers.normalization;
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.corno.constraints.NonNeg;
+import dev.corno.constraints.UnitNorm;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Constant;
@@ -28,11 +30,11 @@ class BatchNormalizationTest {
     @Test
     void withersChangeOneThingEach() {
         assertEquals(
-                new BatchNormalization("n", 1, 0.9, 0.1, false, false, new WeightSpec(new Constant(1), new L1(0.1)),
-                        new WeightSpec(new Constant(2), new L2(0.2)), new Constant(3), new Constant(4)),
+                new BatchNormalization("n", 1, 0.9, 0.1, false, false, new WeightSpec(new Constant(1), new L1(0.1), new NonNeg()),
+                        new WeightSpec(new Constant(2), new L2(0.2), new UnitNorm()), new Constant(3), new Constant(4)),
                 new BatchNormalization().name("n").axis(1).momentum(0.9).epsilon(0.1).center(false).scale(false)
-                        .betaInitializer(new Constant(1)).betaRegularizer(new L1(0.1)).gammaInitializer(new Constant(2))
-                        .gammaRegularizer(new L2(0.2)).movingMeanInitializer(new Constant(3))
+                        .betaInitializer(new Constant(1)).betaRegularizer(new L1(0.1)).betaConstraint(new NonNeg()).gammaInitializer(new Constant(2))
+                        .gammaRegularizer(new L2(0.2)).gammaConstraint(new UnitNorm()).movingMeanInitializer(new Constant(3))
                         .movingVarianceInitializer(new Constant(4)));
     }
 

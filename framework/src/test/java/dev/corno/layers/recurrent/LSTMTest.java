@@ -8,6 +8,9 @@ import static dev.corno.activations.Activations.TANH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.corno.constraints.MaxNorm;
+import dev.corno.constraints.NonNeg;
+import dev.corno.constraints.UnitNorm;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Constant;
@@ -35,11 +38,12 @@ class LSTMTest {
     @Test
     void withersChangeOneThingEach() {
         LSTM layer = new LSTM(3).activation(RELU).recurrentActivation(SOFTSIGN).useBias(false).kernelInitializer(new Ones())
-                .kernelRegularizer(new L2(0.1)).recurrentInitializer(new HeNormal()).recurrentRegularizer(new L1(0.2))
+                .kernelRegularizer(new L2(0.1)).kernelConstraint(new UnitNorm()).recurrentInitializer(new HeNormal()).recurrentRegularizer(new L1(0.2))
+                .recurrentConstraint(new MaxNorm(2)).biasConstraint(new NonNeg())
                 .biasInitializer(new Constant(3)).biasRegularizer(new L2(0.3)).dropout(0.4).recurrentDropout(0.5).seed(6)
                 .returnSequences(true).goBackwards(true).unroll(true).unitForgetBias(false).name("reader");
-        assertEquals(new LSTM("reader", 3, false, new Recurrence(RELU, SOFTSIGN, false, new WeightSpec(new Ones(), new L2(0.1)),
-                new WeightSpec(new HeNormal(), new L1(0.2)), new WeightSpec(new Constant(3), new L2(0.3)), 0.4, 0.5,
+        assertEquals(new LSTM("reader", 3, false, new Recurrence(RELU, SOFTSIGN, false, new WeightSpec(new Ones(), new L2(0.1), new UnitNorm()),
+                new WeightSpec(new HeNormal(), new L1(0.2), new MaxNorm(2)), new WeightSpec(new Constant(3), new L2(0.3), new NonNeg()), 0.4, 0.5,
                 OptionalLong.of(6), true, true, true)), layer);
     }
 
