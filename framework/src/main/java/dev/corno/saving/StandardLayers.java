@@ -17,6 +17,7 @@ import dev.corno.layers.core.Activation;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Identity;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
 import dev.corno.layers.merging.Concatenate;
@@ -52,6 +53,7 @@ final class StandardLayers {
             Codec.keras(Activation.class, (layer, config) -> config.object("activation", layer.activation()),
                     config -> new Activation(config.activation("activation"))),
             Codec.keras(Identity.class, (layer, config) -> { }, config -> new Identity()),
+            Codec.of(WithMask.class, (layer, config) -> { }, config -> new WithMask()),
 
             // convolutional
             Codec.keras(Conv2D.class, StandardLayers::writeConv2D, StandardLayers::readConv2D).built(),
