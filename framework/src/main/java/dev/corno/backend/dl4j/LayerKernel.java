@@ -130,7 +130,7 @@ final class LayerKernel implements Kernel {
     @Override
     public Pass forward(INDArray[] given, INDArray parameters, boolean training, long seed, long step) {
         INDArray[] inputs = Arrays.stream(given).map(NdArrays::rowMajor).toArray(INDArray[]::new);
-        NdProgram program = new NdProgram(seed + 0x9E3779B97F4A7C15L * (place + 1), () -> step);
+        NdProgram program = new NdProgram(() -> step).of(layer.className(), Randomness.ofPlace(seed, place));
         List<Optional<Shape>> masks = new ArrayList<>();
         int next = shapes.size();
         for (boolean isMasked : masked) {

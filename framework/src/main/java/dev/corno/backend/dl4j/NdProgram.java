@@ -1,5 +1,6 @@
 package dev.corno.backend.dl4j;
 
+import dev.corno.backend.BackendException;
 import dev.corno.backend.StepRandom;
 import dev.corno.expression.Decomposition;
 import dev.corno.expression.Expression;
@@ -24,11 +25,15 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class NdProgram {
 
-    private final Map<Expression, INDArray> arrays = new IdentityHashMap<>();
-    private final List<Runnable> calls = new ArrayList<>();
-    private final long seed;
+    private final Map<Expression, INDArray> arrays;
+    private final List<Call> calls = new ArrayList<>();
     private final Clock clock;
+    private String layer = "network";
+    private long seed;
     private int done;
+
+    private record Call(String layer, Runnable work) {
+    }
 
     /** Says which step is run, for random numbers. */
     @FunctionalInterface
@@ -38,15 +43,35 @@ final class NdProgram {
         long step();
     }
 
+    private NdProgram(Map<Expression, INDArray> arrays, Clock clock) {
+        this.arrays = arrays;
+        this.clock = clock;
+    }
+
     /**
      * Without expressions yet.
      *
-     * @param seed where random numbers start
      * @param clock the number of the step
      */
-    NdProgram(long seed, Clock clock) {
-        this.seed = seed;
-        this.clock = clock;
+    NdProgram(Clock clock) {
+        this(new IdentityHashMap<>(), clock);
+    }
+
+    /** {@return a program that computes with what this one has computed, and runs after it} */
+    NdProgram next() {
+        return new NdProgram(arrays, clock);
+    }
+
+    /** Says whose operations are added from now on, and where their random numbers start. */
+    NdProgram of(String newLayer, long newSeed) {
+        layer = newLayer;
+        seed = newSeed;
+        return this;
+    }
+
+    /** Adds an operation on arrays. */
+    void add(Runnable work) {
+        calls.add(new Call(layer, work));
     }
 
     /** {@return a row-major array of a shape} */
@@ -88,18 +113,18 @@ final class NdProgram {
         if (operation instanceof Operation.Random random) {
             float[] numbers = new float[Math.toIntExact(expression.shape().size())];
             long start = random.seed().orElse(seed) + StepRandom.mix(random.stream());
-            calls.add(() -> {
+            add(() -> {
                 StepRandom.fill(numbers, numbers.length, random.distribution(), start, clock.step());
                 NdArrays.write(result, 0, numbers);
             });
         } else if (operation instanceof Operation.Host host) {
             List<INDArray> operands = expression.operands().stream().map(arrays::get).toList();
-            calls.add(() -> {
+            add(() -> {
                 List<Tensor> tensors = operands.stream().map(NdArrays::toTensor).toList();
                 NdArrays.write(result, 0, host.function().apply(tensors).toFloatArray());
             });
         } else {
-            calls.add(NdCalls.of(expression, expression.operands().stream().map(arrays::get).toList(), result));
+            add(NdCalls.of(expression, expression.operands().stream().map(arrays::get).toList(), result));
         }
         return result;
     }
@@ -113,7 +138,13 @@ final class NdProgram {
     /** Runs the operations that were added since the last run. */
     void runNew() {
         while (done < calls.size()) {
-            calls.get(done++).run();
+            Call call = calls.get(done++);
+            try {
+                call.work().run();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                throw new BackendException("Layer \"" + call.layer() + "\": expects ND4J to compute it, got " + e
+                        + (e instanceof OutOfMemoryError ? ". Use smaller batches." : ". The cause below says where."), e);
+            }
         }
     }
 }

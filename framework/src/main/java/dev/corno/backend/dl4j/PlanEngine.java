@@ -5,6 +5,7 @@ import dev.corno.backend.HeldWeights;
 import dev.corno.backend.kernel.ExpressionKernel;
 import dev.corno.backend.kernel.StandardKernels;
 import dev.corno.backend.plan.KernelTable;
+import dev.corno.backend.plan.NativePlanner;
 import dev.corno.backend.plan.StepPlans;
 import dev.corno.graph.Network;
 import java.util.List;
@@ -21,6 +22,6 @@ final class PlanEngine extends Dl4jEngine {
 
     @Override
     public Execution execution(Network network, HeldWeights weights, List<Boolean> fusedOutputs, long seed) {
-        return new StepPlans(network, weights, KERNELS, fusedOutputs, seed);
+        return new StepPlans(network, new NativePlanner(network, weights, KERNELS, fusedOutputs, seed));
     }
 }
