@@ -36,7 +36,7 @@ interface OverlapLoss extends Loss {
         for (int i = 0; i < values.length; i++) {
             values[i] = value(sums.both[i], sums.labels[i], sums.predictions[i]);
         }
-        return Rows.tensor(values, sums.entries, yPred.dtype());
+        return Rows.tensor(values, sums.groups.entries(), yPred.dtype());
     }
 
     @Override
@@ -44,7 +44,7 @@ interface OverlapLoss extends Loss {
         OverlapSums sums = new OverlapSums(this, yTrue, yPred);
         double[] gradient = new double[yPred.size()];
         for (int i = 0; i < gradient.length; i++) {
-            int entry = sums.entryOf[i];
+            int entry = sums.groups.entryOf(i);
             gradient[i] = entryWeights.flatDouble(entry)
                     * slope(yTrue.flatDouble(i), sums.both[entry], sums.labels[entry], sums.predictions[entry]);
         }

@@ -46,8 +46,8 @@ import java.util.stream.Stream;
 public final class KerasObjects {
 
     private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
-            StandardRegularizers.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS, StandardOptimizers.CODECS,
-            StandardSchedules.CODECS).flatMap(List::stream).toList());
+            StandardRegularizers.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS, OverlapMetrics.CODECS,
+            StandardOptimizers.CODECS, StandardSchedules.CODECS).flatMap(List::stream).toList());
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
             "build_config", "compile_config", "shared_object_id", "name", "inbound_nodes"));
 

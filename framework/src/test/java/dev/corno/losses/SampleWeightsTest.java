@@ -39,9 +39,15 @@ class SampleWeightsTest {
     }
 
     @Test
-    void rejectsWeightsThatFitOnlyALaterAxis() {
-        assertFails("sampleWeight: expects shape (5, 2) or its leading axes, got (2). Give one weight for each sample or for each entry.",
-                Shape.of(5, 2));
+    void weightsThatFitOnlyTheLastAxisAreForEverySample() {
+        assertArrayEquals(new double[] {1, 2, 1, 2, 1, 2}, SampleWeights.spread(PER_SAMPLE, Shape.of(3, 2)));
+        assertArrayEquals(new double[] {1, 2, 1, 2, 1, 2}, SampleWeights.spread(PER_SAMPLE.reshape(1, 2), Shape.of(3, 2)));
+    }
+
+    @Test
+    void rejectsWeightsThatFitNoAxis() {
+        assertFails("sampleWeight: expects shape (5, 3) or its leading axes, got (2). Give one weight for each sample or for each entry.",
+                Shape.of(5, 3));
     }
 
     private static void assertFails(String message, Shape entries) {
