@@ -73,7 +73,10 @@ final class StandardLosses {
             Codec.keras(Huber.class,
                     (loss, config) -> {
                         write(loss, config);
-                        config.put("delta", loss.delta());
+                        // Keras leaves it out, and then takes 1.
+                        if (loss.delta() != 1) {
+                            config.put("delta", loss.delta());
+                        }
                     },
                     config -> new Huber(config.number("delta", 1), reduction(config))).aliases("huber"),
             plain(LogCosh.class, LogCosh::new).aliases("log_cosh"),
@@ -81,7 +84,9 @@ final class StandardLosses {
             Codec.keras(CosineSimilarity.class,
                     (loss, config) -> {
                         write(loss, config);
-                        config.put("axis", loss.axis());
+                        if (loss.axis() != -1) {
+                            config.put("axis", loss.axis());
+                        }
                     },
                     config -> new CosineSimilarity(config.integer("axis", -1), reduction(config))).aliases("cosine_similarity"),
             Codec.keras(BinaryFocalCrossentropy.class,
