@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SampleWeightsTest {
@@ -48,6 +49,22 @@ class SampleWeightsTest {
     void rejectsWeightsThatFitNoAxis() {
         assertFails("sampleWeight: expects shape (5, 3) or its leading axes, got (2). Give one weight for each sample or for each entry.",
                 Shape.of(5, 3));
+    }
+
+    @Test
+    void weightsAndMaskAreMultiplied() {
+        Tensor mask = Tensor.of(new float[] {1, 0, 1, 1, 1, 0}, 2, 3);
+
+        assertEquals(Optional.of(Tensor.of(new float[] {1, 0, 1, 2, 2, 0}, 2, 3)),
+                SampleWeights.masked(Optional.of(PER_SAMPLE), Optional.of(mask)));
+        assertEquals(Optional.of(mask), SampleWeights.masked(Optional.of(mask), Optional.of(Tensor.full(1, 2))));
+    }
+
+    @Test
+    void withoutWeightsTheMaskIsTheWeights() {
+        assertEquals(Optional.of(PER_SAMPLE), SampleWeights.masked(Optional.empty(), Optional.of(PER_SAMPLE)));
+        assertEquals(Optional.of(PER_SAMPLE), SampleWeights.masked(Optional.of(PER_SAMPLE), Optional.empty()));
+        assertEquals(Optional.empty(), SampleWeights.masked(Optional.empty(), Optional.empty()));
     }
 
     private static void assertFails(String message, Shape entries) {
