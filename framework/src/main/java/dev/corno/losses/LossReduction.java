@@ -212,11 +212,11 @@ public final class LossReduction {
     /**
      * {@return the gradient of {@code sum(entryFactors * weightedValues())} with respect to the predictions}
      *
-     * @param entryFactors a multiplier for each entry
+     * @param entryFactors a multiplier for each entry, or a single one for all
      */
     public Tensor gradient(Tensor entryFactors) {
         for (int i = 0; i < count; i++) {
-            scaled[i] = weights[i] * entryFactors.flatDouble(i);
+            scaled[i] = weights[i] * entryFactors.flatDouble(entryFactors.size() == 1 ? 0 : i);
         }
         return loss.gradient(batch.yTrue(), batch.yPred(), factors());
     }

@@ -8,12 +8,14 @@ import dev.corno.tensor.Tensor;
 final class ClassIndices {
 
     private final Tensor given;
+    private final boolean isSparse;
     private final int classes;
     private final int inner;
     private final Shape shape;
 
     ClassIndices(IoU metric, boolean isSparse, Tensor given) {
         this.given = given;
+        this.isSparse = isSparse;
         int axis = metric.axis() < 0 ? metric.axis() + given.rank() : metric.axis();
         if (!isSparse && (axis < 1 || axis >= given.rank() || given.shape().dim(axis) == 0)) {
             throw new ShapeMismatchException("metric " + metric.name(), "expects classes along an axis " + metric.axis()
@@ -37,10 +39,10 @@ final class ClassIndices {
     }
 
     double at(int entry) {
-        int from = entry / inner * inner * classes + entry % inner;
-        if (classes == 1) {
-            return given.shape().equals(shape) ? given.flatDouble(entry) : 0;
+        if (isSparse) {
+            return given.flatDouble(entry);
         }
+        int from = entry / inner * inner * classes + entry % inner;
         int best = 0;
         for (int i = 1; i < classes; i++) {
             best = given.flat(from + i * inner) > given.flat(from + best * inner) ? i : best;

@@ -51,18 +51,33 @@ final class FScoreState implements MetricState {
     public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
         int width = width(yTrue, yPred);
         Optional<double[]> weights = sampleWeight.map(given -> SampleWeights.spread(given, yPred.shape()));
-        for (int i = 0; i < yPred.size(); i++) {
-            double weight = weights.isPresent() ? weights.get()[i] : 1;
-            double label = yTrue.flat(i) * weight;
-            int column = average == FBetaScore.Average.MICRO ? 0 : i % width;
-            labels[column] += label;
-            if (isYes(yPred, i, width)) {
-                truePositives[column] += label;
-                falsePositives[column] += weight - label;
-            } else {
-                falseNegatives[column] += label;
+        for (int row = 0; row < yPred.rows(); row++) {
+            float least = threshold.isPresent() ? Math.nextUp((float) threshold.getAsDouble()) : highest(yPred, row * width, width);
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                // Without a threshold, a row of zeros has no yes.
+                boolean isYes = yPred.flat(i) >= least && (threshold.isPresent() || Math.abs(yPred.flat(i)) > 1e-9);
+                int column = average == FBetaScore.Average.MICRO ? 0 : i % width;
+                count(column, isYes, yTrue.flat(i), weights.isPresent() ? weights.get()[i] : 1);
             }
         }
+    }
+
+    private void count(int column, boolean isYes, double label, double weight) {
+        labels[column] += label * weight;
+        if (isYes) {
+            truePositives[column] += label * weight;
+            falsePositives[column] += (1 - label) * weight;
+        } else {
+            falseNegatives[column] += label * weight;
+        }
+    }
+
+    private static float highest(Tensor yPred, int from, int width) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < from + width; i++) {
+            highest = Math.max(highest, yPred.flat(i));
+        }
+        return highest;
     }
 
     private int width(Tensor yTrue, Tensor yPred) {
@@ -77,20 +92,6 @@ final class FScoreState implements MetricState {
         }
         classes = width;
         return width;
-    }
-
-    private boolean isYes(Tensor yPred, int at, int width) {
-        float prediction = yPred.flat(at);
-        if (threshold.isPresent()) {
-            return prediction > (float) threshold.getAsDouble();
-        }
-        int row = at / width * width;
-        float highest = prediction;
-        for (int i = row; i < row + width; i++) {
-            highest = Math.max(highest, yPred.flat(i));
-        }
-        // A row of zeros has no yes.
-        return prediction >= highest && Math.abs(prediction) > 1e-9;
     }
 
     @Override

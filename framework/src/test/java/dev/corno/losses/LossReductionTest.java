@@ -139,6 +139,7 @@ class LossReductionTest {
         var reduced = new LossReduction(new Dice(), REGION, FOUND, Optional.of(Tensor.of(new float[] {1, 2, 0}, 3)));
 
         assertArrayEquals(new float[] {0.2f, 0.4f, 0}, reduced.weightedValues().toFloatArray(), 1e-6f);
+        assertEquals(reduced.gradient(Tensor.of(new float[] {2, 2, 2}, 3)), reduced.gradient(Tensor.scalar(2)));
     }
 
     @Test
