@@ -1,5 +1,6 @@
 package dev.corno.metrics;
 
+import dev.corno.losses.SampleWeights;
 import dev.corno.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,23 @@ public interface MetricState {
      */
     void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight);
 
-    /** {@return the metric over everything added since the last {@link #reset}; a scalar for all but a few metrics} */
+    /**
+     * Adds a batch of which some entries may be masked: they count as if their weight were 0.
+     *
+     * @param yTrue labels, {@code (batch, ...)}
+     * @param yPred predictions, {@code (batch, ..., values)}
+     * @param sampleWeight a weight per sample or per entry, or empty for 1 everywhere
+     * @param mask which entries count, 1 or 0 for each, of shape {@code (batch)} and as many of the following axes as needed; or empty
+     *     where all do
+     */
+    default void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+        update(yTrue, yPred, SampleWeights.masked(sampleWeight, mask));
+    }
+
+    /**
+     * {@return the metric over everything added since the last {@link #reset}; a scalar for all but a few metrics, which have a number
+     * for each threshold, class or column}
+     */
     Tensor result();
 
     /** Forgets everything added. */

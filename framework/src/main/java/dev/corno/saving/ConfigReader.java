@@ -9,12 +9,14 @@ import dev.corno.initializers.Initializer;
 import dev.corno.optimizers.schedules.Schedule;
 import dev.corno.regularizers.Regularizer;
 import dev.corno.regularizers.Regularizers;
+import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -239,6 +241,16 @@ public final class ConfigReader {
         }
     }
 
+    /** {@return an element type, written as for {@link #float32}, of those that are supported; the first one where there is none} */
+    DataType type(String key, DataType... supported) {
+        known.add(key);
+        JsonNode node = value(key);
+        String name = node.isObject() ? node.path("config").path("name").asText() : node.asText();
+        return node.isNull() ? supported[0] : Arrays.stream(supported).filter(type -> type.toString().equals(name)).findFirst()
+                .orElseThrow(() -> place.at(key).error("is " + Place.shown(node) + ", but only "
+                        + Arrays.stream(supported).map(DataType::toString).collect(Collectors.joining(" and ")) + " are supported."));
+    }
+
     /** Accepts parameters that mean nothing here, whatever they are. */
     void ignore(String... keys) {
         known.addAll(Arrays.asList(keys));
@@ -275,6 +287,10 @@ public final class ConfigReader {
 
     OptionalInt optionalInt(String key) {
         return isAbsent(key) ? OptionalInt.empty() : OptionalInt.of(integer(key));
+    }
+
+    OptionalDouble optionalNumber(String key) {
+        return isAbsent(key) ? OptionalDouble.empty() : OptionalDouble.of(number(key));
     }
 
     /** {@return a shape that Keras writes with its batch axis, here without} */

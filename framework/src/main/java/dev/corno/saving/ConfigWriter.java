@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.tensor.Shape;
 import java.util.Collection;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -107,6 +108,11 @@ public final class ConfigWriter {
 
     ConfigWriter optional(String key, OptionalInt value) {
         config.set(key, value.isPresent() ? config.numberNode(value.getAsInt()) : config.nullNode());
+        return this;
+    }
+
+    ConfigWriter optional(String key, OptionalDouble value) {
+        config.set(key, value.isPresent() ? config.numberNode(value.getAsDouble()) : config.nullNode());
         return this;
     }
 

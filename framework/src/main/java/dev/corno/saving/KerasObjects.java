@@ -49,7 +49,8 @@ public final class KerasObjects {
 
     private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
             StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
-            StandardOptimizers.CODECS, StandardSchedules.CODECS).flatMap(List::stream).toList());
+            OverlapMetrics.CODECS, StandardOptimizers.CODECS, StandardSchedules.CODECS)
+            .flatMap(List::stream).toList());
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
             "build_config", "compile_config", "shared_object_id", "name", "inbound_nodes"));
 

@@ -57,7 +57,7 @@ final class MetricTable {
         columns.forEach(column -> column.state().reset());
     }
 
-    /** Adds a batch. */
+    /** Adds a batch; a mask of an output counts for all its metrics. */
     void add(Batch batch, StepResult result) {
         rows += batch.rows();
         lossSums[0] += result.loss() * batch.rows();
@@ -67,7 +67,8 @@ final class MetricTable {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             Optional<Tensor> weight = column.weighted() ? weightOf(batch, column.output()) : Optional.empty();
-            column.state().update(batch.y().get(column.output()), result.outputs().get(column.output()), weight);
+            Optional<Tensor> mask = result.masks().isEmpty() ? Optional.empty() : result.masks().get(column.output());
+            column.state().update(batch.y().get(column.output()), result.outputs().get(column.output()), weight, mask);
         }
     }
 
