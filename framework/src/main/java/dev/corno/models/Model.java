@@ -707,7 +707,7 @@ public class Model implements NestedModel {
         Model model = saved.model();
         saved.compile().ifPresent(what -> {
             model.compile(Compile.ofOutputs(what, model.network().outputNames()));
-            saved.optimizerState(model.compiled().optimizerState().keySet()).ifPresent(model.compiled()::restoreOptimizerState);
+            saved.optimizerState(model.compiled().optimizerState()).ifPresent(model.compiled()::restoreOptimizerState);
         });
         return model;
     }
