@@ -59,7 +59,9 @@ public record Muon(Schedule learningRate, double adamBeta1, double adamBeta2, do
         Expect.finite("Muon", "muonC", muonC);
         Expect.notNegative("Muon", "adamLrRatio", adamLrRatio);
         Expect.fraction("Muon", "momentum", momentum);
-        Expect.notNegative("Muon", "nsSteps", nsSteps);
+        if (nsSteps < 0) {
+            throw new IllegalArgumentException("Muon: nsSteps must be 0 or more, got " + nsSteps + ".");
+        }
         Expect.notNegative("Muon", "rmsRate", rmsRate);
         Objects.requireNonNull(options, "options");
     }
