@@ -35,6 +35,7 @@ class SnippetsTest {
             import static dev.corno.training.Verbosity.*;
             import dev.corno.activations.*;
             import dev.corno.callbacks.*;
+            import dev.corno.constraints.*;
             import dev.corno.data.*;
             import dev.corno.datasets.*;
             import dev.corno.graph.*;

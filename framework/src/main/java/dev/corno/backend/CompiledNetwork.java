@@ -82,7 +82,9 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
         Objective.Measured measured = wanted.train(batch, outputs);
         double penalty = weights.penalty() + execution.layerLoss();
         lap(start, "loss", StepProfile.Pass.FORWARD);
-        execution.backward(measured.gradients());
+        double lossScale = updater.orElseThrow().lossScale();
+        weights.lossScale(lossScale);
+        execution.backward(lossScale == 1 ? measured.gradients() : measured.scaledGradients((float) lossScale));
         start = clock();
         execution.moveStatistics();
         lap(start, "statistics", StepProfile.Pass.UPDATE);

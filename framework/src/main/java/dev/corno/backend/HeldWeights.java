@@ -23,6 +23,7 @@ public final class HeldWeights {
     private final List<HeldWeight> regularized;
     private Execution source;
     private boolean isChanged;
+    private float lossScale = 1;
 
     /**
      * Makes room for the weights of a network.
@@ -103,6 +104,15 @@ public final class HeldWeights {
     /** Says who computes the gradients. */
     void gradientsFrom(Execution execution) {
         source = execution;
+    }
+
+    /** Says how many times too large the gradients of the next step are, so that those of penalties become so too. */
+    void lossScale(double value) {
+        lossScale = (float) value;
+    }
+
+    float lossScale() {
+        return lossScale;
     }
 
     void readGradient(HeldWeight weight, float[] gradient) {

@@ -163,6 +163,15 @@ public final class Objective {
         }
 
         /**
+         * {@return the gradients of so many times the loss}
+         *
+         * @param factor how many times
+         */
+        List<Tensor> scaledGradients(float factor) {
+            return gradients.stream().map(gradient -> gradient.times(factor)).toList();
+        }
+
+        /**
          * {@return the loss that is reported}
          *
          * @param penalty what regularizers add

@@ -31,6 +31,8 @@ import dev.corno.training.Evaluator;
 import dev.corno.training.Fit;
 import dev.corno.training.History;
 import dev.corno.training.Trainee;
+import dev.corno.training.LearningRateCurve;
+import dev.corno.training.LearningRateFinder;
 import dev.corno.training.TrainingLoop;
 import dev.corno.training.Verbosity;
 import java.io.IOException;
@@ -461,6 +463,38 @@ public class Model implements NestedModel {
     }
 
     /**
+     * {@return the loss by learning rate, to choose one before {@link #fit}; weights and the optimizer's memory are unchanged afterwards}
+     *
+     * @param x inputs, {@code (samples, ...)}
+     * @param y labels, {@code (samples, ...)}
+     * @param finder which rates are tried
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalStateException if the optimizer follows a schedule
+     * @throws IllegalArgumentException if the data do not fit one another or the model, or hold NaN
+     */
+    public LearningRateCurve findLearningRate(Tensor x, Tensor y, LearningRateFinder finder) {
+        requireCompiled("findLearningRate");
+        SampleChecks.checkRows("findLearningRate", List.of(x), List.of(y), List.of());
+        buildFor(List.of(x));
+        List<Tensor> inputs = new DataCheck("findLearningRate", network(), List.of()).inputs(List.of(x));
+        return findLearningRate(Dataset.of(inputs, List.of(y)).batchSize(finder.batchSize()).shuffle(store.seed()), finder);
+    }
+
+    /**
+     * {@return the loss by learning rate, to choose one before {@link #fit}; weights and the optimizer's memory are unchanged afterwards}
+     *
+     * @param data training batches
+     * @param finder which rates are tried
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalStateException if the optimizer follows a schedule
+     * @throws IllegalArgumentException if a batch does not fit the model
+     */
+    public LearningRateCurve findLearningRate(Dataset data, LearningRateFinder finder) {
+        requireCompiled("findLearningRate");
+        return finder.find(trainee(), data);
+    }
+
+    /**
      * {@return loss and metrics over samples in memory, in inference mode}
      *
      * @param x inputs, {@code (samples, ...)}
@@ -707,7 +741,7 @@ public class Model implements NestedModel {
         Model model = saved.model();
         saved.compile().ifPresent(what -> {
             model.compile(Compile.ofOutputs(what, model.network().outputNames()));
-            saved.optimizerState(model.compiled().optimizerState().keySet()).ifPresent(model.compiled()::restoreOptimizerState);
+            saved.optimizerState(model.compiled().optimizerState()).ifPresent(model.compiled()::restoreOptimizerState);
         });
         return model;
     }

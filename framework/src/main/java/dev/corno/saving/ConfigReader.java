@@ -6,6 +6,7 @@ import dev.corno.activations.Activation;
 import dev.corno.constraints.Constraint;
 import dev.corno.constraints.Constraints;
 import dev.corno.initializers.Initializer;
+import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.schedules.Schedule;
 import dev.corno.regularizers.Regularizer;
 import dev.corno.regularizers.Regularizers;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The parameters of an object in Keras's JSON. A parameter that is not there has Keras's default, given by the caller; one that
@@ -260,6 +262,39 @@ public final class ConfigReader {
         JsonNode node = require(key);
         return node.isNumber() ? new dev.corno.optimizers.schedules.Constant(node.doubleValue())
                 : (Schedule) objects.decode(Kind.SCHEDULE, node, place.at(key));
+    }
+
+    Optimizer optimizer(String key) {
+        return (Optimizer) objects.decode(Kind.OPTIMIZER, require(key), place.at(key));
+    }
+
+    List<Optimizer> optimizers(String key) {
+        JsonNode list = requireList(key, "a list of optimizers");
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> (Optimizer) objects.decode(Kind.OPTIMIZER, list.get(i), place.at(key).at(i))).toList();
+    }
+
+    /** {@return a list of texts; empty for null} */
+    List<String> texts(String key) {
+        if (isAbsent(key)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : requireList(key, "a list of texts")) {
+            if (!text.isTextual()) {
+                throw wrong(key, "a list of texts", require(key));
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
+    }
+
+    private JsonNode requireList(String key, String expected) {
+        JsonNode list = require(key);
+        if (!list.isArray()) {
+            throw wrong(key, expected, list);
+        }
+        return list;
     }
 
     List<Double> numbers(String key) {
