@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -72,6 +73,15 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     }
 
     private StepResult train(Batch batch) {
+        StepResult result = runBack(batch);
+        long start = clock();
+        updater.orElseThrow().step();
+        lap(start, "optimizer", StepProfile.Pass.UPDATE);
+        steps++;
+        return result;
+    }
+
+    private StepResult runBack(Batch batch) {
         Objective wanted = compiled(objective);
         List<Tensor> outputs = run("fit", batch.x(), Mode.TRAIN);
         long start = clock();
@@ -82,11 +92,26 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
         start = clock();
         execution.moveStatistics();
         lap(start, "statistics", StepProfile.Pass.UPDATE);
-        start = clock();
-        updater.orElseThrow().step();
-        lap(start, "optimizer", StepProfile.Pass.UPDATE);
-        steps++;
         return new StepResult(measured.total(penalty), measured.outputLosses(), outputs);
+    }
+
+    @Override
+    public LossGradients lossGradients(Batch batch) {
+        return alone(() -> {
+            StepResult result = runBack(batch);
+            return new LossGradients(result, weights.lossGradients());
+        });
+    }
+
+    @Override
+    public void applyGradients(Map<String, Tensor> gradients) {
+        alone(() -> {
+            WeightUpdater wanted = compiled(updater);
+            hold();
+            weights.useGradients(gradients, wanted::step);
+            steps++;
+            return wanted;
+        });
     }
 
     private long clock() {
@@ -112,14 +137,15 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     }
 
     @Override
-    public Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+    public Gradients gradients(List<Tensor> inputs, UnaryOperator<List<Tensor>> outputGradients, boolean training) {
         return alone(() -> slopes(inputs, outputGradients, training));
     }
 
-    private Gradients slopes(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+    private Gradients slopes(List<Tensor> inputs, UnaryOperator<List<Tensor>> outputGradients, boolean training) {
         List<Tensor> outputs = run("gradients", inputs, training ? Mode.GRADIENTS_IN_TRAINING : Mode.GRADIENTS_IN_INFERENCE);
-        checkGradients(outputGradients, outputs);
-        execution.backward(outputGradients);
+        List<Tensor> gradients = outputGradients.apply(outputs);
+        checkGradients(gradients, outputs);
+        execution.backward(gradients);
         List<Optional<Tensor>> found = execution.inputGradients();
         List<Tensor> inputGradients = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -149,11 +175,15 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
 
     private List<Tensor> run(String where, List<Tensor> inputs, Mode mode) {
         check(where, inputs);
+        hold();
+        return execution.forward(inputs, mode, steps);
+    }
+
+    private void hold() {
         if (isClosed) {
             throw new IllegalStateException("CompiledModel: expects to be open, but it was closed. Compile the model again.");
         }
         weights.hold(this);
-        return execution.forward(inputs, mode, steps);
     }
 
     // The last line before native code, which would not notice a wrong shape in every case.
@@ -196,6 +226,21 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
             profile = times;
             execution.profile(times);
             return times;
+        });
+    }
+
+    @Override
+    public boolean keepsAverages() {
+        return compiled(updater).keepsAverages();
+    }
+
+    @Override
+    public void swapAverages() {
+        alone(() -> {
+            WeightUpdater wanted = compiled(updater);
+            hold();
+            wanted.swapAverages();
+            return wanted;
         });
     }
 

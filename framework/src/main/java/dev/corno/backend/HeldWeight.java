@@ -106,7 +106,7 @@ public final class HeldWeight implements Parameter {
     @Override
     public void readGradient(float[] gradient) {
         owner.readGradient(this, gradient);
-        if (regularizer() != Regularizers.NONE) {
+        if (regularizer() != Regularizers.NONE && !owner.areGradientsGiven()) {
             regularizer().addGradient(values, shape(), gradient);
         }
     }

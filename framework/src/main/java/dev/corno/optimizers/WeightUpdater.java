@@ -129,6 +129,29 @@ public final class WeightUpdater {
         memory.parameter.changed();
     }
 
+    /** {@return whether averages of the weights are kept} */
+    public boolean keepsAverages() {
+        return options.useEma();
+    }
+
+    /** Changes the place of weights and their averages, which a second call changes back; nothing before the first update. */
+    public void swapAverages() {
+        if (options.useEma() && steps > 0) {
+            memories.values().stream().filter(memory -> memory.isTrained).forEach(WeightUpdater::swap);
+        }
+    }
+
+    private static void swap(ParameterMemory memory) {
+        float[] weights = memory.parameter.values();
+        float[] average = memory.array(ParameterMemory.AVERAGE);
+        for (int i = 0; i < memory.size; i++) {
+            float weight = weights[i];
+            weights[i] = average[i];
+            average[i] = weight;
+        }
+        memory.parameter.changed();
+    }
+
     /** Replaces the trainable weights by their averages, as Keras does at the end of {@code fit}; nothing where averaging is off. */
     public void finishTraining() {
         if (options.useEma() && steps > 0) {
@@ -187,5 +210,6 @@ public final class WeightUpdater {
         if (isFixed()) {
             fixedRate = state.get(OptimizerState.LEARNING_RATE).flatDouble(0);
         }
+        chooseTrained();
     }
 }
