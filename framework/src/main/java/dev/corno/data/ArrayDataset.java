@@ -94,11 +94,6 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
      * @throws IllegalArgumentException if there is no such output or a factor is out of range
      */
     public ArrayDataset classWeight(int output, Map<Integer, Double> classWeight) {
-        if (output < 0 || output >= y.size()) {
-            throw new IllegalArgumentException("Dataset: classWeight expects an output from 0 to " + (y.size() - 1) + ", got " + output
-                    + ".");
-        }
-        ClassWeights.check(classWeight, 1);
         return new ArrayDataset(x, y, ClassWeights.apply(output, classWeight, y, sampleWeight), this.classWeight, scale, batchSize,
                 shuffle);
     }

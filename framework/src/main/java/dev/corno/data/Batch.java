@@ -47,6 +47,17 @@ public record Batch(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWeight) {
         return new Batch(x, y, ClassWeights.apply(classWeight, y, sampleWeight));
     }
 
+    /**
+     * {@return a copy whose sample weights are multiplied with weights of the classes of one output; for models with several outputs}
+     *
+     * @param output which of the outputs, from 0
+     * @param classWeight factors by class index, at least 0; 1 for classes left out
+     * @throws IllegalArgumentException if there is no such output or a factor is out of range
+     */
+    public Batch classWeight(int output, Map<Integer, Double> classWeight) {
+        return new Batch(x, y, ClassWeights.apply(output, classWeight, y, sampleWeight));
+    }
+
     /** {@return the number of samples} */
     public int rows() {
         return x.get(0).rows();

@@ -39,6 +39,11 @@ final class ClassWeights {
 
     /** {@return sample weights for each output, multiplied with the weights of the classes of one of them} */
     static List<Tensor> apply(int output, Map<Integer, Double> classWeight, List<Tensor> y, List<Tensor> sampleWeight) {
+        if (output < 0 || output >= y.size()) {
+            throw new IllegalArgumentException("Dataset: classWeight expects an output from 0 to " + (y.size() - 1) + ", got " + output
+                    + ".");
+        }
+        check(classWeight, 1);
         List<Tensor> weights = new ArrayList<>(apply(Map.of(), y, sampleWeight));
         while (weights.size() < y.size()) {
             weights.add(Tensor.full(1, y.get(weights.size()).rows()));

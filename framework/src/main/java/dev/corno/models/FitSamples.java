@@ -10,6 +10,7 @@ import dev.corno.tensor.Tensor;
 import dev.corno.training.Fit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Samples in memory as {@code fit} trains on them, with the options that are then left.
@@ -36,14 +37,26 @@ record FitSamples(ArrayDataset training, Fit options) {
     private static ArrayDataset weighted(ArrayDataset samples, List<String> outputs, Fit options) {
         ArrayDataset weighted = samples;
         for (Map.Entry<String, Map<Integer, Double>> entry : options.outputClassWeight().entrySet()) {
-            int output = outputs.indexOf(entry.getKey());
-            if (output < 0) {
-                throw new IllegalArgumentException("fit: expects classWeight for one of the outputs " + outputs + ", got \""
-                        + entry.getKey() + "\".");
-            }
-            weighted = weighted.classWeight(output, entry.getValue());
+            weighted = weighted.classWeight(number(entry.getKey(), outputs), entry.getValue());
         }
         return weighted;
+    }
+
+    /** {@return batches weighted by class as the options say; the network is asked for only where outputs have names} */
+    static Dataset weighted(Dataset data, Supplier<Network> network, Fit options) {
+        Dataset weighted = options.classWeight().isEmpty() ? data : data.map(batch -> batch.classWeight(options.classWeight()));
+        for (Map.Entry<String, Map<Integer, Double>> entry : options.outputClassWeight().entrySet()) {
+            int output = number(entry.getKey(), network.get().outputNames());
+            weighted = weighted.map(batch -> batch.classWeight(output, entry.getValue()));
+        }
+        return weighted;
+    }
+
+    private static int number(String output, List<String> outputs) {
+        if (!outputs.contains(output)) {
+            throw new IllegalArgumentException("fit: expects classWeight for one of the outputs " + outputs + ", got \"" + output + "\".");
+        }
+        return outputs.indexOf(output);
     }
 
     // Validation comes late and would number its samples from 0.

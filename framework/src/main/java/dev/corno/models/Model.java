@@ -431,19 +431,18 @@ public class Model implements NestedModel {
      * Trains on batches.
      *
      * @param data the batches; how large and in what order is up to them
-     * @param options how long and how; {@code validationSplit}, {@code sampleWeight} and {@code classWeight} need samples in memory
+     * @param options how long and how; {@code validationSplit} and {@code sampleWeight} need samples in memory
      * @return losses and metrics of every epoch
      * @throws NotCompiledException before {@code compile}
      * @throws IllegalArgumentException if a batch does not fit the model
      */
     public History fit(Dataset data, Fit options) {
         requireCompiled("fit");
-        if (options.validationSplit() > 0 || !options.sampleWeight().isEmpty() || !options.classWeight().isEmpty()
-                || !options.outputClassWeight().isEmpty()) {
-            throw new IllegalArgumentException("fit: expects validationSplit, sampleWeight and classWeight with tensors only, got one of "
-                    + "them with a Dataset. Give them to the Dataset.");
+        if (options.validationSplit() > 0 || !options.sampleWeight().isEmpty()) {
+            throw new IllegalArgumentException("fit: expects validationSplit and sampleWeight with tensors only, got one of them with a "
+                    + "Dataset. Give them to the Dataset.");
         }
-        return new TrainingLoop(trainee(), options).run(data);
+        return new TrainingLoop(trainee(), options).run(FitSamples.weighted(data, this::network, options));
     }
 
     /**

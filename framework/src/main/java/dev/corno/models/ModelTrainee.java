@@ -54,7 +54,17 @@ final class ModelTrainee implements Trainee {
 
     @Override
     public StepResult trainStep(Batch batch) {
-        return step.isPresent() ? step.get().run(batch, compiled()) : compiled().trainStep(batch);
+        return step.isPresent() ? checked(step.get().run(batch, compiled())) : compiled().trainStep(batch);
+    }
+
+    private StepResult checked(StepResult result) {
+        int outputs = outputNames().size();
+        if (result.outputLosses().size() != outputs || result.outputs().size() != outputs) {
+            throw new IllegalArgumentException("trainStep: expects the step to return a loss and predictions for each of the outputs "
+                    + outputNames() + ", got " + result.outputLosses().size() + " losses and " + result.outputs().size()
+                    + " predictions. Return what step.trainStep or step.lossGradients found.");
+        }
+        return result;
     }
 
     @Override
