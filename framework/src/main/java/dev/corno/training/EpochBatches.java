@@ -67,12 +67,16 @@ final class EpochBatches implements AutoCloseable {
     }
 
     /**
-     * Goes to where an earlier training was: what it took of the data is taken again and let go of.
+     * Goes to where an earlier training was: what it took of the data is taken again and let go of, unless a new pass comes next.
      *
      * @param pass which pass over the data
      * @param batchesOfPass how many batches of it were taken
+     * @param step the step of the epoch that comes next
      */
-    void resume(int pass, long batchesOfPass) {
+    void resume(int pass, long batchesOfPass, int step) {
+        if (steps == 0 && step == 0) {
+            return;
+        }
         open(pass);
         while (takenOfPass < batchesOfPass) {
             if (!batches.hasNext()) {

@@ -118,8 +118,9 @@ final class MetricTable {
      */
     void restore(Snapshot snapshot) {
         if (snapshot.lossSums().size() != lossSums.length || snapshot.metrics().size() != columns.size()) {
-            throw new IllegalArgumentException("expects a model with " + (snapshot.lossSums().size() - 1) + " outputs and "
-                    + snapshot.metrics().size() + " metrics, got " + outputs.size() + " and " + columns.size() + ".");
+            throw new IllegalArgumentException("fit: expects the model of the training that is restored, which had "
+                    + (snapshot.lossSums().size() - 1) + " outputs and " + snapshot.metrics().size() + " metrics, got " + outputs.size()
+                    + " and " + columns.size() + ". Compile the model as it was, or delete the backup.");
         }
         reset();
         rows = snapshot.rows();

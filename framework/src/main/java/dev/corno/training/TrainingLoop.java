@@ -73,14 +73,14 @@ public final class TrainingLoop {
         try (display; EpochBatches batches = batches(data)) {
             batches.requireEnoughFor(options.epochs() - options.initialEpoch());
             callbacks.each(callback -> callback.onTrainBegin(state));
-            Optional<Backup> restored = state.restored();
-            if (restored.isEmpty()) {
-                return train(options.initialEpoch(), batches);
-            }
-            try (EpochBatches resumed = batches(data)) {
-                resumed.resume(restored.get().pass(), restored.get().batchesOfPass());
-                return train(restored.get().epoch(), resumed);
-            }
+            return state.restored().isPresent() ? resume(state.restored().get(), data) : train(options.initialEpoch(), batches);
+        }
+    }
+
+    private History resume(Backup backup, Supplier<Dataset> data) {
+        try (EpochBatches batches = batches(data)) {
+            batches.resume(backup.pass(), backup.batchesOfPass(), backup.step());
+            return train(backup.epoch(), batches);
         }
     }
 

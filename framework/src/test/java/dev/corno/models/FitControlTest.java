@@ -1,9 +1,9 @@
 package dev.corno.models;
 
 import static dev.corno.Failures.assertFails;
+import static dev.corno.activations.Activations.SOFTMAX;
 import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
 import static dev.corno.losses.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
-import static dev.corno.activations.Activations.SOFTMAX;
 import static dev.corno.metrics.Metrics.ACCURACY;
 import static dev.corno.metrics.Metrics.MAE;
 import static org.junit.jupiter.api.Assertions.assertEquals;

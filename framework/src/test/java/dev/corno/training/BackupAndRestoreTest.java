@@ -13,6 +13,7 @@ import dev.corno.callbacks.Logs;
 import dev.corno.callbacks.SwapEMAWeights;
 import dev.corno.callbacks.TerminateOnNaN;
 import dev.corno.data.Dataset;
+import dev.corno.metrics.Sum;
 import dev.corno.models.Sequential;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,6 +196,32 @@ class BackupAndRestoreTest {
         assertFails("fit: expects the data of the training that is restored, which had taken 2 batches, got data that ran dry after 1. "
                 + "Train on the same data, or delete the backup.",
                 () -> new TrainingLoop(ScriptedModel.losing(), epochs(1).callbacks(backups)).run(shorter));
+    }
+
+    @Test
+    void otherMetricsThanBeforeFail() {
+        BackupAndRestore backups = new BackupAndRestore(backup()).saveFreq(1);
+        assertThrows(IllegalStateException.class, () -> new TrainingLoop(ScriptedModel.losing(),
+                epochs(1).callbacks(backups, dyingAfter(3))).run(Numbers.pairs(8)));
+        ScriptedModel measured = ScriptedModel.measured(List.of("dense"), List.of(List.of(new Sum())), List.of());
+        assertFails("fit: expects the model of the training that is restored, which had 1 outputs and 0 metrics, got 1 and 1. Compile the "
+                + "model as it was, or delete the backup.",
+                () -> new TrainingLoop(measured, epochs(1).callbacks(backups)).run(Numbers.pairs(8)));
+    }
+
+    @Test
+    void aNewPassOverTheDataDoesNotGoThroughTheLast() {
+        BackupAndRestore backups = new BackupAndRestore(backup());
+        int[] made = {0};
+        Dataset counted = Numbers.uncounted(4).map(batch -> {
+            made[0]++;
+            return batch;
+        });
+        assertThrows(IllegalStateException.class,
+                () -> new TrainingLoop(ScriptedModel.losing(), epochs(2).callbacks(backups, dyingAfter(5))).run(counted));
+        made[0] = 0;
+        new TrainingLoop(ScriptedModel.losing(), epochs(2).callbacks(backups)).run(counted);
+        assertEquals(4, made[0]);
     }
 
     @Test
