@@ -112,7 +112,7 @@ public final class HeldWeight implements Parameter {
     @Override
     public void readGradient(float[] gradient) {
         owner.readGradient(this, gradient);
-        if (regularizer() != Regularizers.NONE) {
+        if (regularizer() != Regularizers.NONE && !owner.areGradientsGiven()) {
             float scale = owner.lossScale();
             multiply(gradient, 1 / scale);
             regularizer().addGradient(values, shape(), gradient);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Gathers how many labels of either kind have a prediction in each interval between two thresholds, for each column that has a curve
@@ -99,6 +100,23 @@ final class AUCState implements MetricState {
     public void reset() {
         positives = new double[columns][metric.numThresholds() + 1];
         negatives = new double[columns][metric.numThresholds() + 1];
+    }
+
+    @Override
+    public double[] snapshot() {
+        return Stream.of(positives, negatives).flatMap(Stream::of).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        int thresholds = metric.numThresholds();
+        columns = metric.multiLabel() ? Math.max(1, snapshot.length / (2 * thresholds)) : 1;
+        MetricState.checkSnapshot(snapshot, 2 * columns * thresholds);
+        reset();
+        for (int column = 0; column < columns; column++) {
+            System.arraycopy(snapshot, column * thresholds, positives[column], 0, thresholds);
+            System.arraycopy(snapshot, (columns + column) * thresholds, negatives[column], 0, thresholds);
+        }
     }
 
     @Override

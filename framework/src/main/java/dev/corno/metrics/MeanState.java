@@ -99,6 +99,18 @@ public final class MeanState implements MetricState {
     }
 
     @Override
+    public double[] snapshot() {
+        return new double[] {total, count};
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        MetricState.checkSnapshot(snapshot, 2);
+        total = snapshot[0];
+        count = snapshot[1];
+    }
+
+    @Override
     public Map<String, Tensor> variables() {
         Map<String, Tensor> variables = new LinkedHashMap<>();
         variables.put("total", Tensor.scalar((float) total));

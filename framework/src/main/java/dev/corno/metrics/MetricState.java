@@ -41,4 +41,36 @@ public interface MetricState {
 
     /** {@return the state's numbers by Keras's names, such as {@code total} and {@code count}, in Keras's order} */
     Map<String, Tensor> variables();
+
+    /**
+     * {@return all that was gathered, at full precision, for {@link #restore} in another process; empty (as told here) where a metric
+     * cannot, which then starts anew where a training goes on in the middle of an epoch}
+     */
+    default double[] snapshot() {
+        return new double[0];
+    }
+
+    /**
+     * Goes on from a snapshot.
+     *
+     * @param snapshot what {@link #snapshot} of the same metric returned, not empty
+     * @throws IllegalArgumentException if it is of another metric
+     */
+    default void restore(double[] snapshot) {
+        throw new IllegalArgumentException("MetricState: expects a metric that takes snapshots, got " + getClass().getName() + ".");
+    }
+
+    /**
+     * Checks the length of a snapshot.
+     *
+     * @param snapshot what is to be restored
+     * @param expected how many numbers it should have
+     * @throws IllegalArgumentException if it has another length
+     */
+    static void checkSnapshot(double[] snapshot, int expected) {
+        if (snapshot.length != expected) {
+            throw new IllegalArgumentException("MetricState: expects a snapshot of " + expected + " numbers, got " + snapshot.length
+                    + ". Is it of another metric?");
+        }
+    }
 }

@@ -166,8 +166,21 @@ final class ThresholdCounts {
     }
 
     void reset() {
-        for (double[] counts : List.of(truePositives, falsePositives, trueNegatives, falseNegatives)) {
-            Arrays.fill(counts, 0);
+        all().forEach(counts -> Arrays.fill(counts, 0));
+    }
+
+    private List<double[]> all() {
+        return List.of(truePositives, falsePositives, trueNegatives, falseNegatives);
+    }
+
+    double[] snapshot() {
+        return all().stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    void restore(double[] snapshot) {
+        MetricState.checkSnapshot(snapshot, 4 * thresholds.length);
+        for (int i = 0; i < 4; i++) {
+            System.arraycopy(snapshot, i * thresholds.length, all().get(i), 0, thresholds.length);
         }
     }
 

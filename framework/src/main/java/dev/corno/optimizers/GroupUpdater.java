@@ -144,6 +144,27 @@ final class GroupUpdater {
         }
     }
 
+    boolean keepsAverages() {
+        return options.useEma();
+    }
+
+    void swapAverages() {
+        if (options.useEma() && steps > 0) {
+            memories.values().stream().filter(memory -> memory.isTrained).forEach(GroupUpdater::swap);
+        }
+    }
+
+    private static void swap(ParameterMemory memory) {
+        float[] weights = memory.parameter.values();
+        float[] average = memory.array(ParameterMemory.AVERAGE);
+        for (int i = 0; i < memory.size; i++) {
+            float weight = weights[i];
+            weights[i] = average[i];
+            average[i] = weight;
+        }
+        memory.parameter.changed();
+    }
+
     private static void overwrite(ParameterMemory memory) {
         System.arraycopy(memory.array(ParameterMemory.AVERAGE), 0, memory.parameter.values(), 0, memory.size);
         memory.parameter.changed();
@@ -176,5 +197,6 @@ final class GroupUpdater {
     /** Goes on from another number of steps. */
     void steps(long value) {
         steps = value;
+        chooseTrained();
     }
 }

@@ -55,6 +55,16 @@ public final class WeightUpdater {
         return dynamicScale.isPresent() ? dynamicScale.get().scale() : fixed > 0 ? fixed : 1;
     }
 
+    /** {@return whether averages of some weights are kept} */
+    public boolean keepsAverages() {
+        return groups.stream().anyMatch(GroupUpdater::keepsAverages);
+    }
+
+    /** Changes the place of weights and their averages, which a second call changes back; nothing before the first update. */
+    public void swapAverages() {
+        groups.forEach(GroupUpdater::swapAverages);
+    }
+
     /** Replaces the trainable weights by their averages, as Keras does at the end of {@code fit}; nothing where averaging is off. */
     public void finishTraining() {
         groups.forEach(GroupUpdater::finishTraining);

@@ -131,10 +131,10 @@ public record LearningRateFinder(double minLearningRate, double maxLearningRate,
         double average = 0;
         double lowest = Double.POSITIVE_INFINITY;
         int epoch = 0;
-        batches.begin(epoch);
+        batches.begin(epoch, 0);
         for (int i = 0; i < steps; i++) {
             if (!batches.hasNext()) {
-                batches.begin(++epoch);
+                batches.begin(++epoch, 0);
             }
             double rate = minLearningRate * Math.pow(maxLearningRate / minLearningRate, (double) i / (steps - 1));
             compiled.learningRate(rate);

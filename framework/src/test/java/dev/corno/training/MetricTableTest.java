@@ -9,6 +9,7 @@ import dev.corno.metrics.Metric;
 import dev.corno.metrics.Metrics;
 import dev.corno.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class MetricTableTest {
         List<Tensor> both = List.of(PREDICTIONS, PREDICTIONS);
         List<Optional<Tensor>> masks = List.of(Optional.of(Tensor.of(new float[] {0, 1}, 2)), Optional.empty());
         table.add(new Batch(List.of(PREDICTIONS), List.of(yTrue, yTrue), List.of(Tensor.of(new float[] {3, 1}, 2))),
-                new StepResult(1, List.of(1.0, 1.0), both, masks));
+                new StepResult(1, List.of(1.0, 1.0), both, masks, Map.of()));
 
         assertEquals("{loss=1.0, a_loss=1.0, b_loss=1.0, a_mae=3.0, a_precision=1.0, b_mae=2.0, a_weighted_mae=3.0, b_weighted_mae=1.5}",
                 table.logs().values().toString());
