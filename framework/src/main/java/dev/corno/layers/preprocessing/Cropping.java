@@ -1,5 +1,7 @@
 package dev.corno.layers.preprocessing;
 
+import java.util.Arrays;
+
 /** Parts of pictures. */
 final class Cropping {
 
@@ -31,6 +33,24 @@ final class Cropping {
         int cropWidth = limited((long) ((double) pictures.height() * width / height), pictures.width());
         Pictures part = part(pictures, (pictures.height() - cropHeight) / 2, (pictures.width() - cropWidth) / 2, cropHeight, cropWidth);
         return Resampling.resize(part, height, width, interpolation, antialias);
+    }
+
+    /** {@return pictures framed to the proportions of a size, as much on either side} */
+    static Pictures framed(Pictures pictures, int height, int width, float value) {
+        int frameHeight = (int) Math.max((long) ((double) pictures.width() * height / width), pictures.height());
+        int frameWidth = (int) Math.max((long) ((double) pictures.height() * width / height), pictures.width());
+        int above = (frameHeight - pictures.height()) / 2;
+        int left = above > 0 ? 0 : (frameWidth - pictures.width()) / 2;
+        Pictures framed = pictures.resized(pictures.height() + 2 * above, pictures.width() + 2 * left);
+        Arrays.fill(framed.values(), value);
+        int length = pictures.width() * pictures.channels();
+        for (int i = 0; i < pictures.count(); i++) {
+            for (int y = 0; y < pictures.height(); y++) {
+                System.arraycopy(pictures.values(), pictures.start(i) + y * length, framed.values(),
+                        framed.start(i) + ((above + y) * framed.width() + left) * pictures.channels(), length);
+            }
+        }
+        return framed;
     }
 
     private static int limited(long length, int most) {
