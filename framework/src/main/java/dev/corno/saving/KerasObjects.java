@@ -45,7 +45,8 @@ import java.util.stream.Stream;
 @CheckReturnValue
 public final class KerasObjects {
 
-    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
+    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, PreprocessingLayers.CODECS,
+            PictureLayers.CODECS, StandardInitializers.CODECS,
             StandardRegularizers.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS, StandardOptimizers.CODECS,
             StandardSchedules.CODECS).flatMap(List::stream).toList());
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
@@ -312,7 +313,11 @@ public final class KerasObjects {
             String name = kind == Kind.LAYER ? readName(config) : null;
             if (kind == Kind.LAYER && codec.type() != Input.class) {
                 config.bool("trainable", true);
-                config.float32("dtype");
+                if (PreprocessingLayers.OF_OTHER_TYPES.contains(codec.type())) {
+                    config.ignore("dtype");
+                } else {
+                    config.float32("dtype");
+                }
             }
             Object value = codec.read().apply(config);
             config.finish();
