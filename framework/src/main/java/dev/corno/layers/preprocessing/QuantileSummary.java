@@ -64,8 +64,9 @@ final class QuantileSummary {
         if (values.length * epsilon < 1) {
             return this;
         }
-        double[] sums = new double[values.length];
-        double sum = 0;
+        // Sums and parts in single precision, as in Keras: which side of a boundary a part falls on depends on it.
+        float[] sums = new float[values.length];
+        float sum = 0;
         for (int i = 0; i < sums.length; i++) {
             sum += weights[i];
             sums[i] = sum;
@@ -91,16 +92,16 @@ final class QuantileSummary {
     }
 
     /** {@return the number at a part of all weights, between those around it} */
-    private static double interpolated(double part, double[] sums, Numbers numbers) {
-        double all = sums[sums.length - 1];
+    private static double interpolated(double part, float[] sums, Numbers numbers) {
+        float all = sums[sums.length - 1];
         if (part <= sums[0] / all) {
             return numbers.at(0);
         }
         for (int i = 1; i < sums.length; i++) {
-            double left = sums[i - 1] / all;
-            double right = sums[i] / all;
+            float left = sums[i - 1] / all;
+            float right = sums[i] / all;
             if (part < right) {
-                return numbers.at(i - 1) + (numbers.at(i) - numbers.at(i - 1)) / (right - left) * (part - left);
+                return numbers.at(i - 1) + (numbers.at(i) - numbers.at(i - 1)) / ((double) right - left) * (part - left);
             }
         }
         return numbers.at(sums.length - 1);

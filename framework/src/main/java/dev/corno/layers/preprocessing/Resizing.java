@@ -126,7 +126,8 @@ public record Resizing(String name, int height, int width, Interpolation interpo
     public Tensor call(Tensor batch, boolean training, long seed) {
         Pictures pictures = Pictures.of("Resizing", batch, dataFormat);
         Tensor resized = resized(pictures).toTensor(dataFormat);
-        return batch.dtype().isFloating() || batch.dtype() == DataType.BOOL ? resized : rounded(resized).asType(batch.dtype());
+        return batch.dtype().isFloating() || batch.dtype() == DataType.BOOL ? resized
+                : rounded(resized, batch.dtype()).asType(batch.dtype());
     }
 
     private Pictures resized(Pictures pictures) {
@@ -138,10 +139,11 @@ public record Resizing(String name, int height, int width, Interpolation interpo
     }
 
     // Cubic and Lanczos's curves may go a little beyond what bytes can hold.
-    private static Tensor rounded(Tensor resized) {
+    private static Tensor rounded(Tensor resized, DataType type) {
         float[] values = resized.toFloatArray();
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) Math.rint(values[i]);
+            float whole = (float) Math.rint(values[i]);
+            values[i] = type == DataType.UINT8 ? Math.min(Math.max(whole, 0), 255) : whole;
         }
         return Tensor.of(values, resized.shape().toArray());
     }
