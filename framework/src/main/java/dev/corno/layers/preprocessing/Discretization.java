@@ -106,7 +106,7 @@ public record Discretization(String name, List<Double> binBoundaries, OptionalIn
         }
         QuantileSummary summary = QuantileSummary.EMPTY;
         for (Tensor batch : batches) {
-            summary = summary.merged(QuantileSummary.of(batch.toFloatArray(), epsilon), epsilon);
+            summary = QuantileSummary.of(batch.toFloatArray(), epsilon).merged(summary, epsilon);
         }
         return new Discretization(name, summary.boundaries(numBins.getAsInt()), numBins, epsilon, outputMode);
     }
