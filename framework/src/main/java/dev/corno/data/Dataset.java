@@ -67,7 +67,11 @@ public interface Dataset {
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
-                    return batches.hasNext();
+                    boolean hasNext = batches.hasNext();
+                    if (!hasNext) {
+                        batches.close();
+                    }
+                    return hasNext;
                 }
 
                 @Override

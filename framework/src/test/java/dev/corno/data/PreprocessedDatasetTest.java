@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.corno.layers.preprocessing.FlipMode;
+import dev.corno.layers.preprocessing.MixUp;
 import dev.corno.layers.preprocessing.RandomFlip;
 import dev.corno.layers.preprocessing.RandomTranslation;
 import dev.corno.layers.preprocessing.Rescaling;
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,27 @@ class PreprocessedDatasetTest {
         assertEquals(List.of(expected), inputs(mapped, 0));
         assertEquals(70, mapped.samples().getAsLong());
         assertEquals(1, mapped.batches().getAsLong());
+    }
+
+    @Test
+    void mixturesChangeLabelsToo() {
+        Tensor labels = Tensor.of(new int[70], 70).oneHot(2);
+        float[] values = labels.toFloatArray();
+        values[0] = 0;
+        values[1] = 1;
+        Dataset mixed = Dataset.of(bytes(), Tensor.of(values, 70, 2)).batchSize(70).augment(new MixUp(1));
+        try (Batches batches = mixed.epoch(0)) {
+            Tensor y = batches.next().y().get(0);
+            assertEquals(Shape.of(70, 2), y.shape());
+            assertNotEquals(Tensor.of(values, 70, 2), y);
+        }
+    }
+
+    @Test
+    void inputsAreThoseOfOneEpoch() {
+        List<Integer> rows = new ArrayList<>();
+        BYTES.inputs().forEach(batch -> rows.add(batch.rows()));
+        assertEquals(List.of(32, 32, 6), rows);
     }
 
     @Test

@@ -38,11 +38,6 @@ public record Range(double lower, double upper) {
         return new Range(0, factor);
     }
 
-    /** {@return whether it is around 0} */
-    boolean isSymmetric() {
-        return lower == -upper;
-    }
-
     double width() {
         return upper - lower;
     }
