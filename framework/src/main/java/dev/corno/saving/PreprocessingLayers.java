@@ -103,7 +103,14 @@ final class PreprocessingLayers {
         } else {
             config.numbers("salt", layer.salt());
         }
-        config.put("mask_value", layer.maskValue().orElse(null)).put("output_mode", lower(layer.outputMode())).put("sparse", false);
+        config.set("mask_value", layer.maskValue().map(PreprocessingLayers::numberOrText).orElseGet(JsonNodeFactory.instance::nullNode));
+        config.put("output_mode", lower(layer.outputMode())).put("sparse", false);
+    }
+
+    // Keras compares the mask with inputs of its own type; digits can only be meant for numbers.
+    private static JsonNode numberOrText(String mask) {
+        return mask.matches("-?\\d{1,18}") ? JsonNodeFactory.instance.numberNode(Long.parseLong(mask))
+                : JsonNodeFactory.instance.textNode(mask);
     }
 
     private static Hashing readHashing(ConfigReader config) {

@@ -65,6 +65,13 @@ class PreprocessingFilesTest {
     }
 
     @Test
+    void masksOfHashingAreNumbersOrTexts() {
+        KerasObjects objects = KerasObjects.standard();
+        assertEquals("7", objects.toJson(new Hashing(3).maskValue("7")).at("/config/mask_value").toString());
+        assertEquals("\"\"", objects.toJson(new Hashing(3).maskValue("")).at("/config/mask_value").toString());
+    }
+
+    @Test
     void learntVocabulariesAreWritten() {
         KerasObjects objects = KerasObjects.standard();
         StringLookup learnt = new StringLookup().adapt(List.of("b", "a", "b"));
