@@ -46,6 +46,7 @@ class SnippetsTest {
             import dev.corno.layers.merging.*;
             import dev.corno.layers.normalization.*;
             import dev.corno.layers.pooling.*;
+            import dev.corno.layers.preprocessing.*;
             import dev.corno.layers.regularization.*;
             import dev.corno.layers.reshaping.*;
             import dev.corno.models.*;

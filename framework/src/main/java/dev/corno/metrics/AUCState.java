@@ -109,7 +109,7 @@ final class AUCState implements MetricState {
 
     @Override
     public void restore(double[] snapshot) {
-        int thresholds = metric.numThresholds();
+        int thresholds = metric.numThresholds() + 1;
         columns = metric.multiLabel() ? Math.max(1, snapshot.length / (2 * thresholds)) : 1;
         MetricState.checkSnapshot(snapshot, 2 * columns * thresholds);
         reset();

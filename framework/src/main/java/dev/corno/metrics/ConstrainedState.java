@@ -51,4 +51,14 @@ final class ConstrainedState implements MetricState {
     public Map<String, Tensor> variables() {
         return counts.variables();
     }
+
+    @Override
+    public double[] snapshot() {
+        return counts.snapshot();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        counts.restore(snapshot);
+    }
 }

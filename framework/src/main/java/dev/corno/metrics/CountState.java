@@ -35,4 +35,14 @@ final class CountState implements MetricState {
     public Map<String, Tensor> variables() {
         return Map.of("accumulator", ThresholdCounts.tensor(chosen));
     }
+
+    @Override
+    public double[] snapshot() {
+        return counts.snapshot();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        counts.restore(snapshot);
+    }
 }

@@ -5,9 +5,11 @@ import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Gathers right and wrong answers for each class, or for all together. */
 final class FScoreState implements MetricState {
@@ -134,5 +136,24 @@ final class FScoreState implements MetricState {
     private Tensor variable(double[] counts) {
         Tensor all = ThresholdCounts.tensor(counts);
         return average == FBetaScore.Average.MICRO ? all.reshape() : all;
+    }
+
+    @Override
+    public double[] snapshot() {
+        return Stream.of(new double[] {classes}, truePositives, falsePositives, falseNegatives, labels).flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        int count = average == FBetaScore.Average.MICRO ? 1 : (int) snapshot[0];
+        MetricState.checkSnapshot(snapshot, 1 + 4 * count);
+        classes = (int) snapshot[0];
+        size(count);
+        int from = 1;
+        for (double[] counts : List.of(truePositives, falsePositives, falseNegatives, labels)) {
+            System.arraycopy(snapshot, from, counts, 0, count);
+            from += count;
+        }
     }
 }

@@ -114,4 +114,15 @@ final class IoUState implements MetricState {
         return Map.of("total_confusion_matrix",
                 ThresholdCounts.tensor(confusion).reshape(metric.numClasses(), metric.numClasses()).asType(metric.dtype()));
     }
+
+    @Override
+    public double[] snapshot() {
+        return confusion.clone();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        MetricState.checkSnapshot(snapshot, confusion.length);
+        confusion = snapshot.clone();
+    }
 }

@@ -37,4 +37,14 @@ final class MaskedMeanState implements MetricState {
     public Map<String, Tensor> variables() {
         return mean.variables();
     }
+
+    @Override
+    public double[] snapshot() {
+        return mean.snapshot();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        mean.restore(snapshot);
+    }
 }

@@ -6,8 +6,10 @@ import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers the sums of labels, of their squares and of squared errors, for each column. */
 final class R2State implements MetricState {
@@ -99,5 +101,23 @@ final class R2State implements MetricState {
         variables.put("residual", ThresholdCounts.tensor(residual));
         variables.put("count", ThresholdCounts.tensor(count));
         return variables;
+    }
+
+    @Override
+    public double[] snapshot() {
+        return Stream.of(new double[] {samples}, squaredSum, sum, residual, count).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        int columns = (snapshot.length - 1) / 4;
+        MetricState.checkSnapshot(snapshot, 1 + 4 * columns);
+        samples = (long) snapshot[0];
+        size(columns);
+        int from = 1;
+        for (double[] sums : List.of(squaredSum, sum, residual, count)) {
+            System.arraycopy(snapshot, from, sums, 0, columns);
+            from += columns;
+        }
     }
 }

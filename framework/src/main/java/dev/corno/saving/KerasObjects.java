@@ -48,9 +48,10 @@ import java.util.stream.Stream;
 @CheckReturnValue
 public final class KerasObjects {
 
-    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
-            StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
-            OverlapMetrics.CODECS, StandardOptimizers.CODECS, StandardSchedules.CODECS)
+    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, PreprocessingLayers.CODECS,
+            PictureLayers.CODECS, StandardInitializers.CODECS, StandardRegularizers.CODECS, StandardConstraints.CODECS,
+            StandardLosses.CODECS, StandardMetrics.CODECS, OverlapMetrics.CODECS, StandardOptimizers.CODECS,
+            StandardSchedules.CODECS)
             .flatMap(List::stream).toList());
     // Keras forgets which weights are not decayed, and passes over what it does not know beside a config.
     private static final String UNDECAYED = "corno_exclude_from_weight_decay";
@@ -344,7 +345,11 @@ public final class KerasObjects {
             String name = kind == Kind.LAYER ? readName(config) : null;
             if (kind == Kind.LAYER && codec.type() != Input.class) {
                 config.bool("trainable", true);
-                config.float32("dtype");
+                if (PreprocessingLayers.OF_OTHER_TYPES.contains(codec.type())) {
+                    config.ignore("dtype");
+                } else {
+                    config.float32("dtype");
+                }
             }
             Object value = codec.read().apply(config);
             config.finish();

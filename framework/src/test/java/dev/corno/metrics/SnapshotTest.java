@@ -20,7 +20,8 @@ class SnapshotTest {
 
     static Stream<Metric> metrics() {
         return Stream.of(new Mean(), new Sum(), new MeanSquaredError(), new RootMeanSquaredError(), new AutoAccuracy(), new BinaryAccuracy(),
-                new CategoricalAccuracy(), new Precision(), new Recall(), new AUC(), new AUC().multiLabel(true));
+                new CategoricalAccuracy(), new Precision(), new Recall(), new AUC(), new AUC().multiLabel(true), new TruePositives(), new SensitivityAtSpecificity(0.5),
+                new F1Score(), new R2Score(), new BinaryIoU(), new CosineSimilarity());
     }
 
     @ParameterizedTest
