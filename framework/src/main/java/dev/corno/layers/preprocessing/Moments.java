@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record Moments(Tensor mean, Tensor variance) {
 
-    private static final float LEAST_DEVIATION = 1e-7f;
+    static final float LEAST_DEVIATION = 1e-7f;
 
     /** Checks that they fit together. */
     public Moments {

@@ -1,6 +1,8 @@
 package dev.corno.layers.preprocessing;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializers;
@@ -11,6 +13,7 @@ import dev.corno.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Gives its inputs mean 0 and variance 1: {@code y = (x - mean) / sqrt(variance)}, with statistics that are given or learnt by {@link
@@ -178,5 +181,19 @@ public record Normalization(String name, List<Integer> axis, Optional<Moments> g
                     + ". Give their lengths to the Input.");
         }
         return kept;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = call.input();
+        Shape sample = x.shape().slice(1, x.rank());
+        int[] dims = IntStream.range(0, x.rank()).map(i -> positions(sample).contains(i - 1) ? x.dim(i) : 1).toArray();
+        Shape kept = kept(sample);
+        Expression mean = (given.isPresent() ? Expression.constant(Tensor.of(given.get().meanFor("Normalization", kept), kept.toArray()))
+                : call.weight(0)).reshape(dims);
+        Expression deviation = (given.isPresent()
+                ? Expression.constant(Tensor.of(given.get().deviationFor("Normalization", kept), kept.toArray()))
+                : call.weight(1).sqrt().maximum(Moments.LEAST_DEVIATION)).reshape(dims);
+        return invert ? x.times(deviation).plus(mean) : x.minus(mean).dividedBy(deviation);
     }
 }

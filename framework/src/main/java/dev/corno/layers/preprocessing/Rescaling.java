@@ -1,6 +1,8 @@
 package dev.corno.layers.preprocessing;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
@@ -97,5 +99,16 @@ public record Rescaling(String name, List<Double> scale, List<Double> offset) im
             }
         }
         return Tensor.of(values, batch.shape().toArray());
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        Expression x = call.input();
+        Expression scaled = scale.size() == 1 ? x.times(scale.get(0)) : x.times(constant(scale));
+        return offset.size() == 1 ? scaled.plus(offset.get(0)) : scaled.plus(constant(offset));
+    }
+
+    private static Expression constant(List<Double> values) {
+        return Expression.constant(Tensor.of(Lists.repeated(values, values.size()), values.size()));
     }
 }

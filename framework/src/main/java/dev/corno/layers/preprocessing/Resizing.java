@@ -1,6 +1,8 @@
 package dev.corno.layers.preprocessing;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
 import dev.corno.layers.Size2D;
@@ -146,5 +148,28 @@ public record Resizing(String name, int height, int width, Interpolation interpo
             values[i] = type == DataType.UINT8 ? Math.min(Math.max(whole, 0), 255) : whole;
         }
         return Tensor.of(values, resized.shape().toArray());
+    }
+
+    // Rows, then columns, each a product with the weights of the pixels around.
+    @Override
+    public Expression call(LayerCall call) {
+        if (cropToAspectRatio || padToAspectRatio) {
+            return PictureLayer.super.call(call);
+        }
+        Expression x = dataFormat.toChannelsLast(call.input());
+        Expression rows = x.transpose(0, 2, 3, 1).matmul(weights(x.dim(1), height), false, true);
+        Expression columns = rows.transpose(0, 3, 2, 1).matmul(weights(x.dim(2), width), false, true);
+        return dataFormat.fromChannelsLast(columns.transpose(0, 1, 3, 2));
+    }
+
+    /** {@return how much each pixel of a line counts for each of the new one} */
+    private Expression weights(int from, int to) {
+        float[] ones = new float[from * from];
+        for (int i = 0; i < from; i++) {
+            ones[i * from + i] = 1;
+        }
+        Pictures line = Pictures.of("Resizing", Tensor.of(ones, from, 1, from), DataFormat.CHANNELS_LAST);
+        return Expression.constant(Resampling.resize(line, to, 1, interpolation, antialias).toTensor(DataFormat.CHANNELS_LAST)
+                .reshape(to, from));
     }
 }
