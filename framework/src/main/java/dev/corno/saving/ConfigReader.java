@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.activations.Activation;
 import dev.corno.constraints.Constraint;
 import dev.corno.constraints.Constraints;
+import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
 import dev.corno.optimizers.schedules.Schedule;
 import dev.corno.regularizers.Regularizer;
@@ -201,6 +202,34 @@ public final class ConfigReader {
      */
     public Constraint constraint(String key) {
         return isAbsent(key) ? Constraints.NONE : (Constraint) objects.decode(Kind.CONSTRAINT, require(key), place.at(key));
+    }
+
+    /**
+     * {@return a layer}
+     *
+     * @param key Keras's name of the parameter
+     * @throws ModelFormatException if it is missing, or no layer
+     */
+    public Layer layer(String key) {
+        return (Layer) objects.decode(Kind.LAYER, require(key), place.at(key));
+    }
+
+    /**
+     * {@return a list of layers}
+     *
+     * @param key Keras's name of the parameter
+     * @throws ModelFormatException if it is missing, or no list of layers
+     */
+    public List<Layer> layers(String key) {
+        JsonNode list = require(key);
+        if (!list.isArray()) {
+            throw wrong(key, "a list of layers", list);
+        }
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            layers.add((Layer) objects.decode(Kind.LAYER, list.get(i), place.at(key).at(i)));
+        }
+        return layers;
     }
 
     /**

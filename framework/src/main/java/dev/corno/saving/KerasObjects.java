@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 @CheckReturnValue
 public final class KerasObjects {
 
-    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
+    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, RecurrentLayers.CODECS, StandardInitializers.CODECS,
             StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
             StandardOptimizers.CODECS, StandardSchedules.CODECS).flatMap(List::stream).toList());
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
@@ -218,6 +218,11 @@ public final class KerasObjects {
 
     boolean takesMask(Layer layer) {
         return codecOf(layer).takesMask();
+    }
+
+    /** {@return how Keras calls what a layer is applied to, where the inputs after the first are an argument of their own; empty else} */
+    List<String> arguments(Layer layer) {
+        return byType.containsKey(layer.getClass()) ? codecOf(layer).arguments() : List.of();
     }
 
     private ObjectNode encode(Object value, ConfigWriter config) {
