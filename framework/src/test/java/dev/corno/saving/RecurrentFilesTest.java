@@ -37,16 +37,6 @@ class RecurrentFilesTest {
     }
 
     @Test
-    void rejectsReturningStates() {
-        assertRejects("load: JSON (at return_state) is true, but only false is supported.", "{'units': 3, 'return_state': true}");
-    }
-
-    @Test
-    void rejectsStatesThatOutliveABatch() {
-        assertRejects("load: JSON (at stateful) is true, but only false is supported.", "{'units': 3, 'stateful': true}");
-    }
-
-    @Test
     void constraintsAreReadByName() {
         assertEquals(new GRU(3).activation(Activations.LINEAR).kernelConstraint(new MaxNorm())
                 .recurrentConstraint(new NonNeg()).biasConstraint(new UnitNorm()),
@@ -72,10 +62,6 @@ class RecurrentFilesTest {
 
         assertFails("loadWeights: b.weights.h5 holds weights of a layer that the model does not have (at layers/lstm/cell/vars). "
                 + "Is the file of another model?", () -> WeightsFile.read(file, other));
-    }
-
-    private static void assertRejects(String message, String config) {
-        assertFails(message, () -> layer("LSTM", config));
     }
 
     private static void assertFails(String message, Executable code) {
