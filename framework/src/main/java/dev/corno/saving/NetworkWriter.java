@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.graph.InputNode;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
+import dev.corno.graph.LayerPart;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.NestedCall;
 import dev.corno.graph.NestedModel;
@@ -15,6 +16,7 @@ import dev.corno.graph.NetworkLayer;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.core.WithMask;
 import dev.corno.layers.recurrent.Cell;
+import dev.corno.layers.recurrent.SequenceLayer;
 import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -109,12 +111,24 @@ final class NetworkWriter {
         }
         Layer layer = (Layer) item;
         ObjectNode json = objects.encodeLayer(layer, name, !states.get(layer).isFrozen());
+        LayerNode first = (LayerNode) callsOfItem.get(layer).get(0);
+        noteInputShapes(json, layer.parts(first.inputShapes()));
         if (objects.notesInputShape(layer)) {
-            LayerNode first = (LayerNode) callsOfItem.get(layer).get(0);
             json.set("build_config", buildConfig(layer, first.inputShapes()));
         }
         shared.mark(json, states.get(layer));
         return json;
+    }
+
+    // Also of layers inside the layer, where they have a description of their own.
+    private static void noteInputShapes(ObjectNode json, List<LayerPart> parts) {
+        for (LayerPart part : parts) {
+            String key = part.path().equals("forward_layer") ? "layer" : part.path();
+            if (json.path("config").path(key) instanceof ObjectNode inner) {
+                inner.putObject("build_config").set("input_shape", ConfigWriter.withBatch(part.input()));
+                noteInputShapes(inner, part.parts());
+            }
+        }
     }
 
     private ObjectNode buildConfig(Layer layer, List<Shape> inputs) {
@@ -146,6 +160,9 @@ final class NetworkWriter {
             keywords.set(arguments.get(1), tensors);
         } else {
             node.set("args", tensors.size() == 1 ? tensors : JSON.arrayNode().add(tensors));
+        }
+        if (call instanceof LayerNode applied && applied.layer() instanceof SequenceLayer<?>) {
+            keywords.put("training", false);
         }
         if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
             List<JsonNode> masks = inputs.stream().map(this::givenMask).toList();

@@ -237,9 +237,9 @@ class NetworkReaderTest {
 
     @Test
     void rejectsCallsWithKeywords() {
-        ((ObjectNode) functional.at("/config/layers/1/inbound_nodes/0/kwargs")).put("training", false);
+        ((ObjectNode) functional.at("/config/layers/1/inbound_nodes/0/kwargs")).put("training", true);
 
-        assertFails("load: config.json (at layers[1].inbound_nodes[0]) calls the layer with training = false, which is not supported.",
+        assertFails("load: config.json (at layers[1].inbound_nodes[0]) calls the layer with training = true, which is not supported.",
                 functional);
     }
 

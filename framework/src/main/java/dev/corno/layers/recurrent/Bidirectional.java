@@ -150,7 +150,7 @@ public record Bidirectional(String name, SequenceLayer<?> layer, SequenceLayer<?
     }
 
     private static LayerPart part(String path, SequenceLayer<?> layer, List<Shape> inputs) {
-        return new LayerPart(path, layer.name(), layer.weights(inputs).size(), layer.parts(inputs));
+        return new LayerPart(path, layer.name(), inputs.get(0), layer.weights(inputs).size(), layer.parts(inputs));
     }
 
     @Override

@@ -200,7 +200,7 @@ public interface SequenceLayer<L extends SequenceLayer<L>> extends Layer {
     @Override
     default List<LayerPart> parts(List<Shape> inputs) {
         Shape input = stepOf(inputs.get(0));
-        return List.of(new LayerPart("cell", step().name(), step().weights(input).size(), step().parts(input)));
+        return List.of(new LayerPart("cell", step().name(), input, step().weights(input).size(), step().parts(input)));
     }
 
     @Override

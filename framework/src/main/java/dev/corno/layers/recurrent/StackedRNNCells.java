@@ -109,7 +109,7 @@ public record StackedRNNCells(String name, List<Cell> cells) implements Cell {
             String stem = Network.snakeCase(cell.className());
             int count = counters.merge(stem, 1, Integer::sum) - 1;
             String path = "cells/" + (count == 0 ? stem : stem + "_" + count);
-            parts.add(new LayerPart(path, cell.name(), cell.weights(shapes.get(i)).size(), cell.parts(shapes.get(i))));
+            parts.add(new LayerPart(path, cell.name(), shapes.get(i), cell.weights(shapes.get(i)).size(), cell.parts(shapes.get(i))));
         }
         return parts;
     }

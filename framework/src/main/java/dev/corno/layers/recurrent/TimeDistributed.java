@@ -79,7 +79,7 @@ public record TimeDistributed(String name, Layer layer) implements SingleInputLa
     @Override
     public List<LayerPart> parts(List<Shape> inputs) {
         List<Shape> step = step(inputs.get(0));
-        return List.of(new LayerPart("layer", layer.name(), layer.weights(step).size(), layer.parts(step)));
+        return List.of(new LayerPart("layer", layer.name(), step.get(0), layer.weights(step).size(), layer.parts(step)));
     }
 
     @Override
