@@ -312,8 +312,10 @@ public final class ConfigReader {
     }
 
     static Shape shapeWithBatch(JsonNode node, Place place) {
-        if (!node.isArray() || node.isEmpty() || !node.get(0).isNull()) {
-            throw place.error("expects a shape that begins with null for the batch, got " + Place.shown(node) + ".");
+        // Stateful recurrent layers make Keras ask for a number of samples, which means nothing here.
+        boolean hasBatch = node.isArray() && !node.isEmpty() && (node.get(0).isNull() || node.get(0).isInt() && node.get(0).intValue() > 0);
+        if (!hasBatch) {
+            throw place.error("expects a shape that begins with null or a number for the batch, got " + Place.shown(node) + ".");
         }
         int[] dims = new int[node.size() - 1];
         for (int i = 0; i < dims.length; i++) {

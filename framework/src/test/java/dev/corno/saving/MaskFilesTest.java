@@ -146,7 +146,7 @@ class MaskFilesTest {
         ((ObjectNode) mask.get("config")).putArray("keras_history").add("not_equal").add(0).add(0);
         ((ArrayNode) json.at("/config/layers")).add(operation);
 
-        assertEquals("load: JSON (at config.layers[2]) is called with a mask that NotEqual computes, but only masks that layers before it "
+        assertEquals("load: JSON (at layers[2]) is called with a mask that NotEqual computes, but only masks that layers before it "
                 + "compute, and tensors of the model, are supported.",
                 assertThrows(ModelFormatException.class, () -> Model.fromJson(json.toString())).getMessage());
     }

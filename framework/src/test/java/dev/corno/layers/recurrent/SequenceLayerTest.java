@@ -15,6 +15,7 @@ import dev.corno.initializers.Constant;
 import dev.corno.initializers.Ones;
 import dev.corno.layers.core.Input;
 import dev.corno.layers.core.Masking;
+import dev.corno.layers.merging.Concatenate;
 import dev.corno.models.Model;
 import dev.corno.models.Sequential;
 import dev.corno.tensor.Shape;
@@ -163,6 +164,26 @@ class SequenceLayerTest {
         Model model = new Sequential(new Input(3, 1), new Masking(), SUMS, new RNN(new Sum(null)));
 
         assertArrayEquals(new float[] {1 + 4}, model.predict(x(1, 0, 3)).toFloatArray());
+    }
+
+    @Test
+    void stepsOfJoinedSequencesCountWhereEitherDoes() {
+        SymbolicTensor x = new Input(3, 1).tensor();
+        SymbolicTensor y = new Input(3, 1).tensor();
+        SymbolicTensor joined = new Concatenate().apply(new Masking().apply(x), new Masking().apply(y));
+        Model model = new Model(List.of(x, y), List.of(SUMS.zeroOutputForMask(true).apply(joined)));
+
+        assertArrayEquals(new float[] {1, 0, 1, 3, 0, 0}, model.predict(List.of(x(1, 0, 0), x(0, 3, 0))).get(0).toFloatArray());
+    }
+
+    @Test
+    void sequencesJoinedInTimeCountWhereTheirPartsDo() {
+        SymbolicTensor x = new Input(2, 1).tensor();
+        SymbolicTensor y = new Input(2, 1).tensor();
+        SymbolicTensor joined = new Concatenate(1).apply(new Masking().apply(x), y);
+        Model model = new Model(List.of(x, y), List.of(SUMS.zeroOutputForMask(true).apply(joined)));
+
+        assertArrayEquals(new float[] {1, 0, 1, 4}, model.predict(List.of(x(1, 0), x(0, 3))).get(0).toFloatArray());
     }
 
     @Test
