@@ -1,5 +1,6 @@
 package dev.corno;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.backend.Backend;
 import dev.corno.backend.CompiledModel;
 import dev.corno.backend.TrainingSpec;
@@ -12,11 +13,14 @@ import dev.corno.graph.NetworkLayer;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.WeightStore;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.core.WithMask;
 import dev.corno.layers.preprocessing.Preprocessing;
 import dev.corno.losses.Losses;
 import dev.corno.models.Model;
 import dev.corno.optimizers.SGD;
 import dev.corno.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +36,6 @@ final class LayerCases {
 
     /** One layer, or a few in a row. */
     static void run(KerasCase keras) {
-        if (!keras.json().at("/call/masks").isEmpty()) {
-            throw CaseRunner.notBuilt("calling a layer with a mask");
-        }
         List<Tensor> x = all(keras, "input_");
         if (keras.json().hasNonNull("config") && CaseRunner.read(objects -> objects.layer(keras.config())) instanceof Preprocessing layer) {
             PreprocessingCases.run(keras, layer);
@@ -52,11 +53,22 @@ final class LayerCases {
             }
             compareGradients(keras, gradients);
             if (training) {
-                step(model, x, keras.array("output_0"));
+                step(model, x, all(keras, "output_"));
                 compareWeights(keras, network, "_after");
             } else {
                 keras.close("prediction", model.predict(x).get(0), keras.array("output_0"));
             }
+        }
+        if (keras.has("output_mask")) {
+            compareMask(keras, network, x);
+        }
+    }
+
+    private static void compareMask(KerasCase keras, Network whole, List<Tensor> x) {
+        SymbolicTensor mask = whole.outputMasks().get(0).orElseThrow(() -> new KerasMismatch("the output has no mask", Double.NaN));
+        Network network = new Network(whole.inputs(), List.of(mask), whole.store());
+        try (CompiledModel model = Backend.standard().compile(network, Optional.empty(), 1)) {
+            keras.close("mask", model.predict(x).get(0), keras.array("output_mask"));
         }
     }
 
@@ -66,7 +78,7 @@ final class LayerCases {
         setWeights(network, all(keras, "weight_"));
         try (CompiledModel model = compile(network)) {
             for (int call = 0; keras.has("input_call" + call); call++) {
-                Tensor output = step(model, List.of(keras.array("input_call" + call)), keras.array("output_call" + call));
+                Tensor output = step(model, List.of(keras.array("input_call" + call)), List.of(keras.array("output_call" + call)));
                 keras.close("output of call " + call, output, keras.array("output_call" + call));
                 compareWeights(keras, network, "_after_call" + call);
             }
@@ -82,19 +94,36 @@ final class LayerCases {
         List<SymbolicTensor> inputs = x.stream()
                 .map(input -> new Input(input.shape().slice(1, input.rank()).toArray()).tensor()).toList();
         Layer layer = CaseRunner.read(objects -> objects.layer(keras.config()));
-        Network network = new Network(inputs, List.of(layer.apply(inputs)), new WeightStore(1));
+        Network network = new Network(inputs, layer.applyAll(arguments(keras, inputs)), new WeightStore(1));
         boolean frozen = !keras.config().at("/config/trainable").asBoolean(true);
         states(network).forEach(state -> state.freeze(frozen));
         return network;
     }
 
+    // A mask is an input of the case, too.
+    private static List<SymbolicTensor> arguments(KerasCase keras, List<SymbolicTensor> inputs) {
+        JsonNode masks = keras.json().at("/call/masks");
+        List<SymbolicTensor> arguments = new ArrayList<>(inputs);
+        for (var mask : masks.properties()) {
+            if (!mask.getKey().equals("mask")) {
+                throw CaseRunner.notBuilt("calling a layer with a mask named " + mask.getKey());
+            }
+            SymbolicTensor given = inputs.get(Integer.parseInt(mask.getValue().asText().substring("input_".length())));
+            arguments.remove(given);
+            arguments.set(0, new WithMask().apply(arguments.get(0), given));
+        }
+        return arguments;
+    }
+
     private static CompiledModel compile(Network network) {
-        TrainingSpec spec = new TrainingSpec(new SGD(STANDSTILL), List.of(Losses.MEAN_SQUARED_ERROR), List.of(1.0));
+        int outputs = network.outputs().size();
+        TrainingSpec spec = new TrainingSpec(new SGD(STANDSTILL), Collections.nCopies(outputs, Losses.MEAN_SQUARED_ERROR),
+                Collections.nCopies(outputs, 1.0));
         return Backend.standard().compile(network, Optional.of(spec), 1);
     }
 
-    private static Tensor step(CompiledModel model, List<Tensor> x, Tensor y) {
-        return model.trainStep(new Batch(x, List.of(y), List.of())).outputs().get(0);
+    private static Tensor step(CompiledModel model, List<Tensor> x, List<Tensor> y) {
+        return model.trainStep(new Batch(x, y, List.of())).outputs().get(0);
     }
 
     private static void compareGradients(KerasCase keras, CompiledModel.Gradients gradients) {

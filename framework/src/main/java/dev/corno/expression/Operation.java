@@ -34,6 +34,9 @@ public sealed interface Operation {
         /** A weight of the layer. */
         WEIGHT,
 
+        /** What the layer remembers from the last batch. */
+        MEMORY,
+
         /** The gradient of an output. */
         GRADIENT
     }

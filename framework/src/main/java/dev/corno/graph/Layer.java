@@ -79,6 +79,11 @@ public interface Layer {
         return MaskFlow.DROPPED;
     }
 
+    /** {@return how many of the outputs, from the first, have a mask where {@link #maskFlow} says so} */
+    default int maskedOutputs() {
+        return 1;
+    }
+
     /**
      * {@return the mask of the output, where {@link #maskFlow} says that it is computed}
      *
@@ -104,6 +109,15 @@ public interface Layer {
      * @param inputs the shapes of the inputs, accepted by {@link #outputShape} before
      */
     default List<LayerWeight> weights(List<Shape> inputs) {
+        return List.of();
+    }
+
+    /**
+     * {@return the layers that this one is made of, whose weights are, one after the other, its own; empty if it has weights itself}
+     *
+     * @param inputs the shapes of the inputs
+     */
+    default List<LayerPart> parts(List<Shape> inputs) {
         return List.of();
     }
 

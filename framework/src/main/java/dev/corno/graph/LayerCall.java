@@ -62,6 +62,22 @@ public interface LayerCall {
     void assign(int weight, Expression value);
 
     /**
+     * {@return what the layer remembers from the last batch, in prediction, too; zeros before the first}
+     *
+     * @param index which of the things that it remembers
+     * @param shape the shape; another than that of the last batch is an error when the network runs
+     */
+    Expression remembered(int index, Shape shape);
+
+    /**
+     * Remembers for the next batch.
+     *
+     * @param index which of the things that the layer remembers
+     * @param value what is remembered
+     */
+    void remember(int index, Expression value);
+
+    /**
      * Adds to the loss in training and evaluation.
      *
      * @param value a scalar

@@ -29,7 +29,7 @@ public final class LayerNode implements Node {
         SymbolicTensor mask = flow == MaskFlow.PASSED ? inputs.get(0).mask().orElse(null) : computedMask;
         List<SymbolicTensor> made = new ArrayList<>();
         for (int i = 0; i < outputShapes.size(); i++) {
-            made.add(new SymbolicTensor(this, i, outputShapes.get(i), i == 0 ? mask : null));
+            made.add(new SymbolicTensor(this, i, outputShapes.get(i), i < layer.maskedOutputs() ? mask : null));
         }
         this.outputs = List.copyOf(made);
     }

@@ -3,7 +3,10 @@ package dev.corno.graph;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The weights of one layer object, and whether training may change them. Belongs to a {@link WeightStore}. */
 public final class LayerState {
@@ -12,6 +15,7 @@ public final class LayerState {
     private final List<LayerWeight> weights;
     private final int ordinal;
     private List<Tensor> values;
+    private final Map<Integer, float[]> memory = new HashMap<>();
     private volatile boolean frozen;
 
     LayerState(WeightStore store, List<LayerWeight> weights, int ordinal) {
@@ -88,6 +92,33 @@ public final class LayerState {
             values = List.copyOf(initial);
         }
         return values;
+    }
+
+    /**
+     * {@return what the layer remembers from the last batch, such as the state of a stateful recurrent layer; empty if nothing}
+     *
+     * @param index which of the things that it remembers
+     */
+    public Optional<float[]> remembered(int index) {
+        return Optional.ofNullable(memory.get(index));
+    }
+
+    /**
+     * Remembers for the next batch; only for the engine that runs the layer.
+     *
+     * @param index which of the things that the layer remembers
+     * @param numbers the numbers, kept uncopied
+     */
+    public void remember(int index, float[] numbers) {
+        memory.put(index, numbers);
+    }
+
+    /** Forgets what the layer remembers from the last batch. */
+    public void forget() {
+        WeightStore.exclusively(List.of(store), () -> {
+            memory.clear();
+            return memory;
+        });
     }
 
     boolean hasValues() {

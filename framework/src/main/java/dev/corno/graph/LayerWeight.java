@@ -16,4 +16,13 @@ public record LayerWeight(String name, Shape shape, WeightSpec spec, boolean tra
     public LayerWeight {
         spec.constraint().check(shape);
     }
+
+    /**
+     * {@return the weight as one of an outer layer}
+     *
+     * @param part the name of the layer whose weight it is
+     */
+    public LayerWeight inside(String part) {
+        return new LayerWeight(part + "/" + name, shape, spec, trainable);
+    }
 }

@@ -41,6 +41,7 @@ public final class NestedCall {
             for (int i = 0; i < node.outputs().size(); i++) {
                 outer.put(node.outputs().get(i), copy.outputs().get(i));
             }
+            node.computedMask().ifPresent(mask -> outer.put(mask, copy.computedMask().orElse(null)));
         }
         network.outputs().forEach(output -> call.outputs.add(outer.get(output)));
         return call;

@@ -23,6 +23,7 @@ public final class Trace implements LayerCall {
     private final boolean isTraining;
     private final boolean isFrozen;
     private final Map<Integer, Expression> assigned = new LinkedHashMap<>();
+    private final Map<Integer, Expression> remembered = new LinkedHashMap<>();
     private final List<Expression> losses = new ArrayList<>();
     private final List<Expression> outputs = new ArrayList<>();
     private int draws;
@@ -71,6 +72,11 @@ public final class Trace implements LayerCall {
         return assigned;
     }
 
+    /** {@return what is remembered for the next batch, by its index} */
+    public Map<Integer, Expression> remembered() {
+        return remembered;
+    }
+
     /** {@return what is added to the loss} */
     public List<Expression> losses() {
         return losses;
@@ -78,7 +84,7 @@ public final class Trace implements LayerCall {
 
     /** {@return all that is to be computed} */
     public List<Expression> roots() {
-        return Stream.of(outputs, losses, assigned.values()).flatMap(Collection::stream).toList();
+        return Stream.of(outputs, losses, assigned.values(), remembered.values()).flatMap(Collection::stream).toList();
     }
 
     /** {@return the weights} */
@@ -124,6 +130,16 @@ public final class Trace implements LayerCall {
     @Override
     public void assign(int weight, Expression value) {
         assigned.put(weight, value);
+    }
+
+    @Override
+    public Expression remembered(int index, Shape shape) {
+        return Expression.source(Role.MEMORY, index, shape);
+    }
+
+    @Override
+    public void remember(int index, Expression value) {
+        remembered.put(index, value);
     }
 
     @Override

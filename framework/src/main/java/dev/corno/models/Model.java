@@ -326,6 +326,16 @@ public class Model implements NestedModel {
     }
 
     /**
+     * Lets stateful recurrent layers start the next batch with states of 0: Keras's {@code reset_states}.
+     *
+     * @return this model
+     */
+    public Model resetStates() {
+        network().nodes().forEach(node -> node.state().forget());
+        return this;
+    }
+
+    /**
      * Keeps layers as they are in training, from the next step on: no updates, and batch normalization uses its moving statistics.
      *
      * @param layerNames layers or nested models; none for all

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.activations.Activation;
 import dev.corno.constraints.Constraint;
 import dev.corno.constraints.Constraints;
+import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.schedules.Schedule;
@@ -208,6 +209,34 @@ public final class ConfigReader {
     }
 
     /**
+     * {@return a layer}
+     *
+     * @param key Keras's name of the parameter
+     * @throws ModelFormatException if it is missing, or no layer
+     */
+    public Layer layer(String key) {
+        return (Layer) objects.decode(Kind.LAYER, require(key), place.at(key));
+    }
+
+    /**
+     * {@return a list of layers}
+     *
+     * @param key Keras's name of the parameter
+     * @throws ModelFormatException if it is missing, or no list of layers
+     */
+    public List<Layer> layers(String key) {
+        JsonNode list = require(key);
+        if (!list.isArray()) {
+            throw wrong(key, "a list of layers", list);
+        }
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            layers.add((Layer) objects.decode(Kind.LAYER, list.get(i), place.at(key).at(i)));
+        }
+        return layers;
+    }
+
+    /**
      * Accepts parameters whose only supported value is null.
      *
      * @param keys Keras's names of the parameters
@@ -334,8 +363,10 @@ public final class ConfigReader {
     }
 
     static Shape shapeWithBatch(JsonNode node, Place place) {
-        if (!node.isArray() || node.isEmpty() || !node.get(0).isNull()) {
-            throw place.error("expects a shape that begins with null for the batch, got " + Place.shown(node) + ".");
+        // Stateful recurrent layers make Keras ask for a number of samples, which means nothing here.
+        boolean hasBatch = node.isArray() && !node.isEmpty() && (node.get(0).isNull() || node.get(0).isInt() && node.get(0).intValue() > 0);
+        if (!hasBatch) {
+            throw place.error("expects a shape that begins with null or a number for the batch, got " + Place.shown(node) + ".");
         }
         int[] dims = new int[node.size() - 1];
         for (int i = 0; i < dims.length; i++) {

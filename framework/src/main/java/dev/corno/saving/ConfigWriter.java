@@ -91,6 +91,18 @@ public final class ConfigWriter {
     }
 
     /**
+     * {@return this, with a list of objects added that are written by their own codecs}
+     *
+     * @param key Keras's name of the parameter
+     * @param values activations, initializers, regularizers, constraints, layers or the like
+     */
+    public ConfigWriter objects(String key, Collection<?> values) {
+        ArrayNode list = config.putArray(key);
+        values.forEach(value -> list.add(objects.toJson(value)));
+        return this;
+    }
+
+    /**
      * {@return this, with parameters added that are always null, because what they stand for is not supported}
      *
      * @param keys Keras's names of the parameters

@@ -6,15 +6,18 @@ import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.core.WithMask;
 import dev.corno.saving.NetworkReader.LayerEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Connects the layers of a Functional model. The file lists, for each layer, the calls of it and what each was applied to; a call can
@@ -26,20 +29,26 @@ final class GraphReader {
     private final ObjectNode config;
     private final List<LayerEntry> entries;
     private final Place place;
+    private final MaskOperations operations = new MaskOperations();
     private final Map<String, LayerEntry> byName = new LinkedHashMap<>();
     private final Map<Ref, List<SymbolicTensor>> made = new HashMap<>();
     private final Map<Ref, List<Call>> waiting = new HashMap<>();
     private final Deque<Call> ready = new ArrayDeque<>();
 
     /** The n-th call of a layer. */
-    private record Ref(String layer, int call) {
+    record Ref(String layer, int call) {
     }
 
     /** One of the tensors that a call gives. */
-    private record TensorRef(Ref call, int output) {
+    record TensorRef(Ref call, int output) {
     }
 
-    private record Call(Ref ref, LayerEntry entry, List<TensorRef> inputs) {
+    /** A call with its arguments: tensors, and for each the mask that the file gives for it. */
+    private record Call(Ref ref, LayerEntry entry, List<TensorRef> inputs, List<Optional<TensorRef>> masks) {
+
+        Stream<TensorRef> needs() {
+            return Stream.concat(inputs.stream(), masks.stream().flatMap(Optional::stream));
+        }
     }
 
     GraphReader(NetworkReader<?> reader, ObjectNode config, List<LayerEntry> entries, Place place) {
@@ -61,6 +70,10 @@ final class GraphReader {
     }
 
     private void addLayer(JsonNode json, Place at) {
+        if (MaskOperations.isOperation(json)) {
+            addOperation(json, at);
+            return;
+        }
         LayerEntry entry = reader.entry(json, at);
         String name = entry.layer().name();
         if (name == null || !json.path("name").asText(name).equals(name)) {
@@ -76,23 +89,56 @@ final class GraphReader {
             made.put(new Ref(name, 0), List.of(input.tensor()));
         }
         for (int i = 0; i < nodes.size(); i++) {
-            ready.add(new Call(new Ref(name, i), entry, arguments(nodes.get(i), at.at("inbound_nodes").at(i))));
+            ready.add(call(new Ref(name, i), entry, nodes.get(i), at.at("inbound_nodes").at(i)));
         }
     }
 
-    private List<TensorRef> arguments(JsonNode node, Place at) {
+    private void addOperation(JsonNode json, Place at) {
+        JsonNode nodes = json.path("inbound_nodes");
+        for (int i = 0; i < nodes.size(); i++) {
+            List<TensorRef> operands = new ArrayList<>();
+            for (JsonNode argument : nodes.get(i).path("args")) {
+                if (isTensor(argument)) {
+                    operands.add(tensorRef(argument.path("config").path("keras_history"), 0, at));
+                }
+            }
+            operations.add(new Ref(json.path("name").asText(), i), json.path("class_name").asText(), operands);
+        }
+    }
+
+    private Call call(Ref ref, LayerEntry entry, JsonNode node, Place at) {
+        List<TensorRef> inputs = new ArrayList<>();
+        List<Optional<TensorRef>> masks = new ArrayList<>();
+        collect(node.path("args"), inputs, at.at("args"));
+        List<String> arguments = reader.arguments(entry.layer());
         node.path("kwargs").properties().forEach(keyword -> {
-            if (!keyword.getValue().isNull()) {
-                throw at.error("calls the layer with " + keyword.getKey() + " = " + Place.shown(keyword.getValue())
-                        + ", which is not supported.");
+            JsonNode value = keyword.getValue();
+            Place place = at.at("kwargs").at(keyword.getKey());
+            if (keyword.getKey().equals("mask")) {
+                collectMasks(value, masks, place);
+            } else if (arguments.contains(keyword.getKey()) && !value.isNull()) {
+                collect(value, inputs, place);
+            } else if (!value.isNull() && !(keyword.getKey().equals("training") && value.isBoolean() && !value.asBoolean())) {
+                throw at.error("calls the layer with " + keyword.getKey() + " = " + Place.shown(value) + ", which is not supported.");
             }
         });
-        List<TensorRef> inputs = new ArrayList<>();
-        collect(node.path("args"), inputs, at.at("args"));
         if (inputs.isEmpty()) {
             throw at.error("expects the tensors that the layer is called with, got " + Place.shown(node) + ".");
         }
-        return inputs;
+        return new Call(ref, entry, inputs, masks);
+    }
+
+    private void collectMasks(JsonNode value, List<Optional<TensorRef>> masks, Place at) {
+        for (JsonNode mask : value.isArray() ? value : List.of(value)) {
+            if (!mask.isNull() && !isTensor(mask)) {
+                throw at.error("expects a tensor of the model, got " + Place.shown(mask) + ".");
+            }
+            masks.add(mask.isNull() ? Optional.empty() : Optional.of(tensorRef(mask.path("config").path("keras_history"), 0, at)));
+        }
+    }
+
+    private static boolean isTensor(JsonNode argument) {
+        return argument.path("class_name").asText().equals("__keras_tensor__");
     }
 
     private void collect(JsonNode argument, List<TensorRef> inputs, Place at) {
@@ -100,7 +146,7 @@ final class GraphReader {
             for (int i = 0; i < argument.size(); i++) {
                 collect(argument.get(i), inputs, at.at(i));
             }
-        } else if (argument.path("class_name").asText().equals("__keras_tensor__")) {
+        } else if (isTensor(argument)) {
             inputs.add(tensorRef(argument.path("config").path("keras_history"), 0, at));
         } else {
             throw at.error("expects a tensor of the model, got " + Place.shown(argument) + ".");
@@ -116,7 +162,8 @@ final class GraphReader {
     }
 
     private void makeOrWait(Call call) {
-        Optional<Ref> missing = call.inputs.stream().map(TensorRef::call).filter(ref -> !made.containsKey(ref)).findFirst();
+        Optional<Ref> missing = call.needs().flatMap(operations::sources).map(TensorRef::call)
+                .filter(ref -> !made.containsKey(ref)).findFirst();
         Ref before = new Ref(call.ref.layer, call.ref.call - 1);
         if (missing.isEmpty() && call.ref.call > 0 && !made.containsKey(before)) {
             missing = Optional.of(before);
@@ -126,10 +173,27 @@ final class GraphReader {
             return;
         }
         List<SymbolicTensor> inputs = new ArrayList<>();
-        call.inputs.forEach(input -> inputs.add(find(input, call.entry.place())));
+        for (int i = 0; i < call.inputs.size(); i++) {
+            SymbolicTensor input = find(call.inputs.get(i), call.entry.place());
+            Optional<TensorRef> mask = i < call.masks.size() ? call.masks.get(i) : Optional.empty();
+            inputs.add(mask.isPresent() ? masked(input, mask.get(), call.entry.place()) : input);
+        }
         made.put(call.ref, reader.apply(call.entry, inputs));
         ready.addAll(waiting.getOrDefault(call.ref, List.of()));
         waiting.remove(call.ref);
+    }
+
+    // What Keras computes for a mask that layers pass on is in its files, too; here it is passed on anyway.
+    private SymbolicTensor masked(SymbolicTensor input, TensorRef mask, Place at) {
+        if (!operations.contains(mask)) {
+            return new WithMask().apply(input, find(mask, at));
+        }
+        List<SymbolicTensor> sources = operations.sources(mask).map(source -> find(source, at)).toList();
+        if (input.mask().isEmpty() || Collections.disjoint(MaskOperations.origins(input.mask().get()), sources)) {
+            throw at.error("is called with a mask that " + operations.className(mask) + " computes, but only masks that layers before "
+                    + "it compute, and tensors of the model, are supported.");
+        }
+        return input;
     }
 
     private SymbolicTensor find(TensorRef tensor, Place at) {

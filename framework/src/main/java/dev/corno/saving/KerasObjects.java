@@ -48,10 +48,10 @@ import java.util.stream.Stream;
 @CheckReturnValue
 public final class KerasObjects {
 
-    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, PreprocessingLayers.CODECS,
-            PictureLayers.CODECS, StandardInitializers.CODECS, StandardRegularizers.CODECS, StandardConstraints.CODECS,
-            StandardLosses.CODECS, StandardMetrics.CODECS, OverlapMetrics.CODECS, StandardOptimizers.CODECS,
-            StandardSchedules.CODECS)
+    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, RecurrentLayers.CODECS,
+            PreprocessingLayers.CODECS, PictureLayers.CODECS, StandardInitializers.CODECS, StandardRegularizers.CODECS,
+            StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS, OverlapMetrics.CODECS,
+            StandardOptimizers.CODECS, StandardSchedules.CODECS)
             .flatMap(List::stream).toList());
     // Keras forgets which weights are not decayed, and passes over what it does not know beside a config.
     private static final String UNDECAYED = "corno_exclude_from_weight_decay";
@@ -223,6 +223,11 @@ public final class KerasObjects {
 
     boolean takesMask(Layer layer) {
         return codecOf(layer).takesMask();
+    }
+
+    /** {@return how Keras calls what a layer is applied to, where the inputs after the first are an argument of their own; empty else} */
+    List<String> arguments(Layer layer) {
+        return byType.containsKey(layer.getClass()) ? codecOf(layer).arguments() : List.of();
     }
 
     private ObjectNode encode(Object value, ConfigWriter config) {

@@ -113,6 +113,11 @@ final class NetworkReader<M extends NestedModel> {
         return new LayerEntry(layer, frozen, place);
     }
 
+    /** {@return how Keras calls what a layer is applied to, where the inputs after the first are an argument of their own; empty else} */
+    List<String> arguments(Layer layer) {
+        return objects.arguments(layer);
+    }
+
     /** {@return the outputs of one more application} */
     List<SymbolicTensor> apply(LayerEntry entry, List<SymbolicTensor> inputs) {
         try {
@@ -122,7 +127,7 @@ final class NetworkReader<M extends NestedModel> {
                 return NestedCall.inline(model, model.network(), inputs).outputs();
             }
             count(1, entry.place());
-            return List.of(entry.layer().apply(inputs));
+            return entry.layer().applyAll(inputs);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw entry.place().error("cannot be applied. " + e.getMessage());
         }

@@ -1,17 +1,23 @@
 package dev.corno.saving;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.graph.InputNode;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
+import dev.corno.graph.LayerPart;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.NestedCall;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.graph.SymbolicTensor;
+import dev.corno.layers.core.WithMask;
+import dev.corno.layers.recurrent.Cell;
+import dev.corno.layers.recurrent.SequenceLayer;
+import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -78,6 +84,9 @@ final class NetworkWriter {
         ObjectNode config = json.putObject("config").put("name", name).put("trainable", isTrainable());
         ArrayNode layers = config.putArray("layers");
         for (Object item : network.items()) {
+            if (item instanceof WithMask) {
+                continue;
+            }
             ObjectNode layer = item(item).put("name", network.nameOf(item));
             ArrayNode nodes = layer.putArray("inbound_nodes");
             callsOfItem.getOrDefault(item, List.of()).forEach(call -> nodes.add(inboundNode(call)));
@@ -102,30 +111,92 @@ final class NetworkWriter {
         }
         Layer layer = (Layer) item;
         ObjectNode json = objects.encodeLayer(layer, name, !states.get(layer).isFrozen());
+        LayerNode first = (LayerNode) callsOfItem.get(layer).get(0);
+        noteInputShapes(json, layer.parts(first.inputShapes()));
         if (objects.notesInputShape(layer)) {
-            LayerNode first = (LayerNode) callsOfItem.get(layer).get(0);
-            ArrayNode shapes = JSON.arrayNode();
-            first.inputShapes().forEach(shape -> shapes.add(ConfigWriter.withBatch(shape)));
-            json.putObject("build_config").set("input_shape", shapes.size() == 1 ? shapes.get(0) : shapes);
+            json.set("build_config", buildConfig(layer, first.inputShapes()));
         }
         shared.mark(json, states.get(layer));
         return json;
     }
 
+    // Also of layers inside the layer, where they have a description of their own.
+    private static void noteInputShapes(ObjectNode json, List<LayerPart> parts) {
+        for (LayerPart part : parts) {
+            String key = part.path().equals("forward_layer") ? "layer" : part.path();
+            if (json.path("config").path(key) instanceof ObjectNode inner) {
+                inner.putObject("build_config").set("input_shape", ConfigWriter.withBatch(part.input()));
+                noteInputShapes(inner, part.parts());
+            }
+        }
+    }
+
+    private ObjectNode buildConfig(Layer layer, List<Shape> inputs) {
+        ArrayNode shapes = JSON.arrayNode();
+        inputs.forEach(shape -> shapes.add(ConfigWriter.withBatch(shape)));
+        List<String> arguments = objects.arguments(layer);
+        ObjectNode config = JSON.objectNode();
+        if (shapes.size() == 1 || layer instanceof Cell) {
+            config.set("input_shape", shapes.get(0));
+        } else if (arguments.isEmpty()) {
+            config.set("input_shape", shapes);
+        } else {
+            ObjectNode named = config.putObject("shapes_dict");
+            named.set(arguments.get(0) + "_shape", shapes.remove(0));
+            named.set(arguments.get(1) + "_shape", shapes);
+        }
+        return config;
+    }
+
     private ObjectNode inboundNode(Object call) {
         List<SymbolicTensor> inputs = call instanceof NestedCall nested ? nested.inputs() : ((LayerNode) call).inputs();
+        List<String> arguments = call instanceof LayerNode node ? objects.arguments(node.layer()) : List.of();
         ArrayNode tensors = JSON.arrayNode();
         inputs.forEach(input -> tensors.add(tensor(input)));
         ObjectNode node = JSON.objectNode();
-        node.set("args", tensors.size() == 1 ? tensors : JSON.arrayNode().add(tensors));
-        ObjectNode keywords = node.putObject("kwargs");
-        if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
-            keywords.putNull("mask");
+        ObjectNode keywords = JSON.objectNode();
+        if (tensors.size() > 1 && !arguments.isEmpty()) {
+            node.putArray("args").add(tensors.remove(0));
+            keywords.set(arguments.get(1), tensors);
+        } else {
+            node.set("args", tensors.size() == 1 ? tensors : JSON.arrayNode().add(tensors));
         }
-        return node;
+        if (call instanceof LayerNode applied && applied.layer() instanceof SequenceLayer<?>) {
+            keywords.put("training", false);
+        }
+        if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
+            List<JsonNode> masks = inputs.stream().map(this::givenMask).toList();
+            boolean isOne = inputs.size() == 1 || !arguments.isEmpty() || masks.stream().allMatch(JsonNode::isNull);
+            keywords.set("mask", isOne ? masks.get(0) : JSON.arrayNode().addAll(masks));
+        }
+        return node.set("kwargs", keywords);
     }
 
-    private ObjectNode tensor(SymbolicTensor tensor) {
+    // Masks that layers compute are passed on by Keras, too, when it reads the file; one that was given is an argument of all calls.
+    private JsonNode givenMask(SymbolicTensor input) {
+        SymbolicTensor mask = input.mask().orElse(null);
+        if (mask == null || !(mask.node() instanceof LayerNode node) || !(node.layer() instanceof WithMask)
+                || Network.callOf(node) instanceof NestedCall) {
+            return JSON.nullNode();
+        }
+        SymbolicTensor given = node.inputs().get(1);
+        if (given.index() == given.node().outputs().size()) {
+            throw new IllegalArgumentException("save: the mask that WithMask gives is computed by " + given.node().layer().className()
+                    + ", which Keras's files have no name for. Give the output of a layer or an Input as the mask.");
+        }
+        return tensor(given);
+    }
+
+    private static SymbolicTensor unmasked(SymbolicTensor tensor) {
+        SymbolicTensor plain = tensor;
+        while (Network.callOf(plain.node()) instanceof LayerNode node && node.layer() instanceof WithMask) {
+            plain = node.inputs().get(0);
+        }
+        return plain;
+    }
+
+    private ObjectNode tensor(SymbolicTensor masked) {
+        SymbolicTensor tensor = unmasked(masked);
         ObjectNode json = JSON.objectNode().put("class_name", "__keras_tensor__");
         ObjectNode config = json.putObject("config");
         config.set("shape", ConfigWriter.withBatch(tensor.shape()));
@@ -137,7 +208,8 @@ final class NetworkWriter {
     // Keras counts the calls of functional models from 1 here, and only here.
     private ArrayNode ends(List<SymbolicTensor> tensors) {
         ArrayNode ends = JSON.arrayNode();
-        for (SymbolicTensor tensor : tensors) {
+        for (SymbolicTensor end : tensors) {
+            SymbolicTensor tensor = unmasked(end);
             boolean functional = Network.callOf(tensor.node()) instanceof NestedCall call && !call.model().className().equals("Sequential");
             ends.add(history(tensor, functional ? 1 : 0));
         }
@@ -148,7 +220,7 @@ final class NetworkWriter {
         Object call = Network.callOf(tensor.node());
         Object item = Network.itemOf(call);
         int callIndex = item instanceof InputNode ? 0 : callsOfItem.get(item).indexOf(call);
-        int outputIndex = call instanceof NestedCall nested ? nested.outputs().indexOf(tensor) : 0;
+        int outputIndex = call instanceof NestedCall nested ? nested.outputs().indexOf(tensor) : tensor.index();
         return JSON.arrayNode().add(network.nameOf(item)).add(firstCall + callIndex).add(outputIndex);
     }
 

@@ -1,7 +1,6 @@
 package dev.corno.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corno.activations.Activations;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
@@ -30,10 +29,6 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
-import dev.corno.layers.recurrent.GRU;
-import dev.corno.layers.recurrent.LSTM;
-import dev.corno.layers.recurrent.Recurrence;
-import dev.corno.layers.recurrent.RecurrentLayer;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
@@ -73,10 +68,6 @@ final class StandardLayers {
             Codec.keras(GlobalAveragePooling2D.class,
                     (layer, config) -> config.put("data_format", lower(layer.dataFormat())).put("keepdims", layer.keepDims()),
                     config -> new GlobalAveragePooling2D(null, dataFormat(config), config.bool("keepdims", false))),
-
-            // recurrent
-            Codec.keras(LSTM.class, StandardLayers::writeLstm, StandardLayers::readLstm).built().masked(),
-            Codec.keras(GRU.class, StandardLayers::writeGru, StandardLayers::readGru).built().masked(),
 
             // normalization and regularization
             Codec.keras(BatchNormalization.class, StandardLayers::writeNormalization, StandardLayers::readNormalization).built()
@@ -168,59 +159,6 @@ final class StandardLayers {
                 .put("data_format", lower(dataFormat));
     }
 
-    private static void writeLstm(LSTM layer, ConfigWriter config) {
-        writeSequences(layer, config);
-        config.put("unit_forget_bias", layer.unitForgetBias());
-        writePenalties(layer, config);
-        config.optional("seed", layer.seed());
-    }
-
-    private static LSTM readLstm(ConfigReader config) {
-        return new LSTM(null, config.integer("units"), config.bool("unit_forget_bias", true), recurrence(config));
-    }
-
-    private static void writeGru(GRU layer, ConfigWriter config) {
-        writeSequences(layer, config);
-        writePenalties(layer, config);
-        config.put("reset_after", layer.resetAfter()).optional("seed", layer.seed());
-    }
-
-    private static GRU readGru(ConfigReader config) {
-        return new GRU(null, config.integer("units"), config.bool("reset_after", true), recurrence(config));
-    }
-
-    private static void writeSequences(RecurrentLayer<?> layer, ConfigWriter config) {
-        config.put("return_sequences", layer.returnSequences()).put("return_state", false).put("go_backwards", layer.goBackwards())
-                .put("stateful", false).put("unroll", layer.unroll()).put("zero_output_for_mask", false)
-                .put("units", layer.units()).object("activation", layer.activation())
-                .object("recurrent_activation", layer.recurrentActivation()).put("use_bias", layer.useBias())
-                .object("kernel_initializer", layer.kernel().initializer())
-                .object("recurrent_initializer", layer.recurrentKernel().initializer())
-                .object("bias_initializer", layer.bias().initializer());
-    }
-
-    private static void writePenalties(RecurrentLayer<?> layer, ConfigWriter config) {
-        config.object("kernel_regularizer", layer.kernel().regularizer())
-                .object("recurrent_regularizer", layer.recurrentKernel().regularizer())
-                .object("bias_regularizer", layer.bias().regularizer())
-                .nulls("activity_regularizer").object("kernel_constraint", layer.kernel().constraint())
-                .object("recurrent_constraint", layer.recurrentKernel().constraint())
-                .object("bias_constraint", layer.bias().constraint())
-                .put("dropout", layer.dropout()).put("recurrent_dropout", layer.recurrentDropout());
-    }
-
-    // What masked steps put out means nothing without masks.
-    private static Recurrence recurrence(ConfigReader config) {
-        config.nulls("activity_regularizer");
-        config.only("return_state", "false");
-        config.only("stateful", "false");
-        config.ignore("zero_output_for_mask", "implementation");
-        return new Recurrence(config.activation("activation", Activations.TANH),
-                config.activation("recurrent_activation", Activations.SIGMOID), config.bool("use_bias", true), kernel(config),
-                spec(config, "recurrent", Initializers.ORTHOGONAL), bias(config), config.number("dropout", 0), config.number("recurrent_dropout", 0), config.optionalLong("seed"),
-                config.bool("return_sequences", false), config.bool("go_backwards", false), config.bool("unroll", false));
-    }
-
     private static void writeNormalization(BatchNormalization layer, ConfigWriter config) {
         config.put("axis", layer.axis()).put("momentum", layer.momentum()).put("epsilon", layer.epsilon())
                 .put("center", layer.center()).put("scale", layer.scale())
@@ -294,15 +232,15 @@ final class StandardLayers {
         config.object(first + "_constraint", firstSpec.constraint()).object(second + "_constraint", secondSpec.constraint());
     }
 
-    private static WeightSpec kernel(ConfigReader config) {
+    static WeightSpec kernel(ConfigReader config) {
         return spec(config, "kernel", Initializers.GLOROT_UNIFORM);
     }
 
-    private static WeightSpec bias(ConfigReader config) {
+    static WeightSpec bias(ConfigReader config) {
         return spec(config, "bias", Initializers.ZEROS);
     }
 
-    private static WeightSpec spec(ConfigReader config, String weight, Initializer otherwise) {
+    static WeightSpec spec(ConfigReader config, String weight, Initializer otherwise) {
         return new WeightSpec(config.initializer(weight + "_initializer", otherwise), config.regularizer(weight + "_regularizer"),
                 config.constraint(weight + "_constraint"));
     }
@@ -323,15 +261,15 @@ final class StandardLayers {
         return new int[] {size.height(), size.width()};
     }
 
-    private static Padding padding(ConfigReader config) {
+    static Padding padding(ConfigReader config) {
         return config.constant("padding", Padding.VALID);
     }
 
-    private static DataFormat dataFormat(ConfigReader config) {
+    static DataFormat dataFormat(ConfigReader config) {
         return config.constant("data_format", DataFormat.CHANNELS_LAST);
     }
 
-    private static String lower(Enum<?> constant) {
+    static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,10 +2,13 @@ package dev.corno.saving;
 
 import dev.corno.graph.InputNode;
 import dev.corno.graph.Layer;
+import dev.corno.graph.LayerNode;
+import dev.corno.graph.LayerPart;
 import dev.corno.graph.LayerState;
+import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
-import dev.corno.layers.recurrent.RecurrentLayer;
+import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,18 +20,23 @@ import java.util.Set;
 
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
- * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. A recurrent layer's weights
- * are those of its cell, in a group of their own below the layer's.
+ * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. The
+ * weights of layers inside a layer, such as the cell of a recurrent layer, are in groups of their own below the layer's.
  *
  * @param path the group
  * @param label the layer's own name
  * @param name the layer's name in the whole model, {@code tower/dense}
- * @param state the weights; empty for inputs and models, whose group is empty
+ * @param state whose weights they are; empty for inputs and models, whose group is empty
+ * @param first which of the state's weights is the first of the group
+ * @param count how many of them are in the group
  */
-record WeightGroup(String path, String label, String name, Optional<LayerState> state) {
+record WeightGroup(String path, String label, String name, Optional<LayerState> state, int first, int count) {
 
-    /** Where the weights of a recurrent layer are, below its own folder. */
-    static final String CELL = "cell/vars";
+    private static final String VARS = "vars";
+
+    private static WeightGroup empty(String path, String label, String name) {
+        return new WeightGroup(path, label, name, Optional.empty(), 0, 0);
+    }
 
     /** {@return the groups of a model's file, in the order in which Keras writes them} */
     static List<WeightGroup> of(NestedModel model) {
@@ -40,7 +48,7 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
 
     private static void collect(NestedModel model, String folder, String label, String prefix, List<WeightGroup> groups,
             Set<Object> done) {
-        groups.add(new WeightGroup(folder + "vars", label, label, Optional.empty()));
+        groups.add(empty(folder + VARS, label, label));
         Network network = model.network();
         Map<Layer, LayerState> states = new IdentityHashMap<>();
         network.nodes().forEach(node -> states.put(node.layer(), node.state()));
@@ -58,19 +66,52 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
             }
             if (item instanceof NestedModel inner) {
                 collect(inner, path, name, prefix + name + "/", groups, done);
-            } else if (item instanceof RecurrentLayer<?>) {
-                groups.add(new WeightGroup(path + "vars", name, prefix + name, Optional.empty()));
-                String cell = Network.snakeCase(((Layer) item).className()) + "_cell";
-                groups.add(new WeightGroup(path + CELL, cell, prefix + name, Optional.of(states.get(item))));
+            } else if (item instanceof InputNode) {
+                groups.add(empty(path + VARS, name, prefix + name));
             } else {
-                groups.add(new WeightGroup(path + "vars", name, prefix + name,
-                        item instanceof InputNode ? Optional.empty() : Optional.of(states.get(item))));
+                collect(path, name, prefix + name, parts(network, item), states.get(item), groups);
             }
         }
     }
 
+    private static List<LayerPart> parts(Network network, Object layer) {
+        LayerNode node = network.nodes().stream().filter(each -> each.layer() == layer).findFirst().orElseThrow();
+        return node.layer().parts(node.inputShapes());
+    }
+
+    private static void collect(String path, String label, String name, List<LayerPart> parts, LayerState state, List<WeightGroup> groups) {
+        if (parts.isEmpty()) {
+            groups.add(new WeightGroup(path + VARS, label, name, Optional.of(state), 0, state.weights().size()));
+            return;
+        }
+        groups.add(empty(path + VARS, label, name));
+        collect(path, name, parts, state, 0, groups);
+    }
+
+    private static void collect(String path, String name, List<LayerPart> parts, LayerState state, int first, List<WeightGroup> groups) {
+        int from = first;
+        for (LayerPart part : parts) {
+            String inner = path + part.path() + "/";
+            boolean isWhole = part.parts().isEmpty();
+            groups.add(isWhole ? new WeightGroup(inner + VARS, part.name(), name, Optional.of(state), from, part.weights())
+                    : empty(inner + VARS, part.name(), name));
+            collect(inner, name, part.parts(), state, from, groups);
+            from += part.weights();
+        }
+    }
+
+    /** {@return what the weights of the group are} */
+    List<LayerWeight> weights() {
+        return state.map(all -> all.weights().subList(first, first + count)).orElse(List.of());
+    }
+
+    /** {@return the numbers of the weights of the group} */
+    List<Tensor> values() {
+        return state.map(all -> all.values().subList(first, first + count)).orElse(List.of());
+    }
+
     /** {@return the name of a weight in the whole model, {@code tower/dense/kernel}} */
     String weightName(int index) {
-        return name + "/" + state.orElseThrow().weights().get(index).name();
+        return name + "/" + weights().get(index).name();
     }
 }

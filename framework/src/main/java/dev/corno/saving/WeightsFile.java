@@ -30,6 +30,10 @@ public final class WeightsFile {
 
     private static final String OPTIMIZER = "optimizer/vars";
 
+    /** Where the weights of a layer may be, below the layer's own group. */
+    private static final List<String> WITHIN = List.of("", "/vars", "/cell/vars", "/layer/vars", "/forward_layer/vars",
+            "/forward_layer/cell/vars");
+
     private WeightsFile() {
     }
 
@@ -103,8 +107,7 @@ public final class WeightsFile {
     static void writeTo(Path file, NestedModel model, String optimizer, Collection<Tensor> optimizerState) throws IOException {
         Hdf5Group root = new Hdf5Group();
         for (WeightGroup group : WeightGroup.of(model)) {
-            List<Tensor> values = group.state().map(LayerState::values).orElse(List.of());
-            fill(root.path(group.path()), group.label(), values);
+            fill(root.path(group.path()), group.label(), group.values());
         }
         if (!optimizerState.isEmpty()) {
             fill(root.path(OPTIMIZER), optimizer, optimizerState);
@@ -127,27 +130,28 @@ public final class WeightsFile {
         Set<String> expected = new HashSet<>();
         groups.forEach(group -> expected.add(group.path()));
         for (WeightGroup group : groups) {
-            group.state().filter(state -> !state.weights().isEmpty())
-                    .ifPresent(state -> read.put(state, readGroup(reader, where, file, group, state)));
+            if (group.count() > 0) {
+                read.computeIfAbsent(group.state().orElseThrow(), key -> new ArrayList<>()).addAll(readGroup(reader, where, file, group));
+            }
         }
-        rejectUnexpected(reader, where + ": " + file, "", expected);
+        rejectUnexpected(reader, where + ": " + file, "layers", expected);
         read.forEach(LayerState::values);
     }
 
-    private static List<Tensor> readGroup(Hdf5Reader reader, String where, String file, WeightGroup group, LayerState state) {
+    private static List<Tensor> readGroup(Hdf5Reader reader, String where, String file, WeightGroup group) {
         int there = reader.names(group.path()).size();
-        int wanted = state.weights().size();
+        int wanted = group.count();
         if (there != wanted) {
             throw new ModelFormatException(where + ": " + file + " holds " + there + " weights for \"" + group.name()
                     + "\" (at " + group.path() + ") but the model expects " + wanted + ": "
-                    + String.join(", ", state.weights().stream().map(weight -> weight.name()).toList())
+                    + String.join(", ", group.weights().stream().map(weight -> weight.name()).toList())
                     + ". Is the file of another model?");
         }
         for (int i = 0; i < wanted; i++) {
             Shape shape = reader.shape(group.path() + "/" + i, group.weightName(i));
-            if (!shape.equals(state.weights().get(i).shape())) {
+            if (!shape.equals(group.weights().get(i).shape())) {
                 throw new ModelFormatException(where + ": \"" + group.weightName(i) + "\" has shape " + shape + " in " + file
-                        + " but the model expects " + state.weights().get(i).shape()
+                        + " but the model expects " + group.weights().get(i).shape()
                         + ". Was the model built with another input shape?");
             }
         }
@@ -160,18 +164,16 @@ public final class WeightsFile {
 
     // Weights that no layer takes mean that the file is of another model.
     private static void rejectUnexpected(Hdf5Reader reader, String place, String folder, Set<String> expected) {
-        for (String layer : reader.names(folder + "layers")) {
-            String path = folder + "layers/" + layer + "/";
-            boolean isModel = expected.contains(path + "vars") && reader.hasGroup(path + "layers");
-            if (isModel) {
+        for (String name : reader.names(folder)) {
+            String path = folder + "/" + name;
+            if (expected.stream().anyMatch(group -> group.startsWith(path + "/"))) {
                 rejectUnexpected(reader, place, path, expected);
-                continue;
-            }
-            for (String vars : List.of(path + "vars", path + WeightGroup.CELL)) {
-                if (!expected.contains(vars) && !reader.names(vars).isEmpty()) {
-                    throw new ModelFormatException(place + " holds weights of a layer that the model does not have (at " + vars
-                            + "). Is the file of another model?");
-                }
+            } else if (!expected.contains(path)) {
+                WITHIN.stream().map(inner -> path + inner).filter(group -> !reader.names(group).isEmpty() && group.endsWith("/vars"))
+                        .findFirst().ifPresent(group -> {
+                            throw new ModelFormatException(place + " holds weights of a layer that the model does not have (at " + group
+                                    + "). Is the file of another model?");
+                        });
             }
         }
     }

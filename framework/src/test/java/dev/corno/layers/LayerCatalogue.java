@@ -3,7 +3,6 @@ package dev.corno.layers;
 import static dev.corno.activations.Activations.RELU;
 import static dev.corno.activations.Activations.SIGMOID;
 import static dev.corno.activations.Activations.SOFTMAX;
-import static dev.corno.activations.Activations.SOFTSIGN;
 import static dev.corno.activations.Activations.TANH;
 import static dev.corno.layers.DataFormat.CHANNELS_FIRST;
 import static dev.corno.layers.Padding.SAME;
@@ -16,6 +15,7 @@ import dev.corno.layers.activation.Softmax;
 import dev.corno.layers.convolutional.Conv2D;
 import dev.corno.layers.core.Activation;
 import dev.corno.layers.core.Dense;
+import dev.corno.layers.core.Embedding;
 import dev.corno.layers.core.Identity;
 import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
@@ -30,8 +30,6 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
-import dev.corno.layers.recurrent.GRU;
-import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
@@ -57,6 +55,11 @@ public final class LayerCatalogue {
      */
     public record Entry(String name, Layer layer, List<Shape> inputs, Shape output, long parameters) {
 
+        /** {@return how many rows the table has that the inputs are the numbers of; 0 if the inputs are any numbers} */
+        public int indices() {
+            return layer instanceof Embedding table ? table.inputDim() : 0;
+        }
+
         @Override
         public String toString() {
             return name;
@@ -65,7 +68,7 @@ public final class LayerCatalogue {
 
     /** {@return all entries} */
     public static Stream<Entry> entries() {
-        return Stream.of(core(), convolutional(), pooling(), recurrent(), normalization(), reshaping(), merging(), activation())
+        return Stream.of(core(), convolutional(), pooling(), RecurrentCatalogue.entries(), normalization(), reshaping(), merging(), activation())
                 .flatMap(List::stream);
     }
 
@@ -135,25 +138,6 @@ public final class LayerCatalogue {
                         Shape.of(3, 4, 5), Shape.of(3, 1, 1), 0));
     }
 
-    private static List<Entry> recurrent() {
-        Shape sequence = Shape.of(5, 3);
-        return List.of(
-                entry("lstm", new LSTM(4), sequence, Shape.of(4), 128),
-                entry("lstm_sequences", new LSTM(3).returnSequences(true), sequence, Shape.of(5, 3), 84),
-                entry("lstm_nobias_seq", new LSTM(5).useBias(false).returnSequences(true), Shape.of(4, 2), Shape.of(4, 5), 140),
-                entry("lstm_backwards", new LSTM(3).goBackwards(true).returnSequences(true).dropout(0.3).recurrentDropout(0.2),
-                        sequence, Shape.of(5, 3), 84),
-                entry("lstm_softsign", new LSTM(3).activation(SOFTSIGN).recurrentActivation(SOFTMAX).dropout(0.5).seed(3),
-                        sequence, Shape.of(3), 84),
-                entry("gru", new GRU(4), sequence, Shape.of(4), 108),
-                entry("gru_sequences", new GRU(3).returnSequences(true), sequence, Shape.of(5, 3), 72),
-                entry("gru_reset_before", new GRU(4).resetAfter(false), sequence, Shape.of(4), 96),
-                entry("gru_reset_before_backwards",
-                        new GRU(3).resetAfter(false).goBackwards(true).returnSequences(true).recurrentDropout(0.4).seed(9),
-                        sequence, Shape.of(5, 3), 63),
-                entry("gru_nobias", new GRU(3).useBias(false).dropout(0.25).unroll(true), sequence, Shape.of(3), 54));
-    }
-
     private static List<Entry> normalization() {
         return List.of(
                 entry("batchnorm_train_2d", new BatchNormalization(), Shape.of(4), Shape.of(4), 16),
@@ -202,7 +186,7 @@ public final class LayerCatalogue {
                 entry("softmax_axes", new Softmax(1, 2), Shape.of(4, 3), Shape.of(4, 3), 0));
     }
 
-    private static Entry entry(String name, Layer layer, Shape input, Shape output, long parameters) {
+    static Entry entry(String name, Layer layer, Shape input, Shape output, long parameters) {
         return new Entry(name, layer, List.of(input), output, parameters);
     }
 

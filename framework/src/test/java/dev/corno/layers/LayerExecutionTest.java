@@ -57,7 +57,7 @@ class LayerExecutionTest {
         Network network = network(entry);
         List<LayerState> states = states(network);
         List<Tensor> x = numbers(entry);
-        List<Tensor> xDirection = directions(x, 1);
+        List<Tensor> xDirection = entry.indices() > 0 ? zeros(x) : directions(x, 1);
         List<Tensor> weights = states.get(0).values();
         List<Tensor> weightDirection = trainableDirections(states.get(0));
         List<Tensor> outputGradient = directions(List.of(Tensor.full(0, entry.output().prepend(BATCH).toArray())), 3);
@@ -79,7 +79,7 @@ class LayerExecutionTest {
         Network network = network(entry);
         List<LayerState> states = states(network);
         List<Tensor> x = numbers(entry);
-        List<Tensor> xDirection = directions(x, 1);
+        List<Tensor> xDirection = entry.indices() > 0 ? zeros(x) : directions(x, 1);
         List<Tensor> weights = states.get(0).values();
         List<Tensor> weightDirection = trainableDirections(states.get(0));
         List<Tensor> outputGradient = directions(List.of(Tensor.full(0, entry.output().prepend(BATCH).toArray())), 3);
@@ -170,7 +170,7 @@ class LayerExecutionTest {
             Tensor tensor = Tensor.full(0, shape.prepend(BATCH).toArray());
             float[] values = new float[tensor.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = 4 * (order.get(at++) + 0.37f) / count - 2;
+                values[i] = entry.indices() > 0 ? order.get(at++) % entry.indices() : 4 * (order.get(at++) + 0.37f) / count - 2;
             }
             numbers.add(Tensor.of(values, tensor.shape().toArray()));
         }
@@ -184,6 +184,10 @@ class LayerExecutionTest {
             IntStream.range(0, values.length).forEach(i -> values[i] = 2 * random.nextFloat() - 1);
             return Tensor.of(values, tensor.shape().toArray());
         }).toList();
+    }
+
+    private static List<Tensor> zeros(List<Tensor> like) {
+        return like.stream().map(tensor -> tensor.times(0)).toList();
     }
 
     private static List<Tensor> trainableDirections(LayerState state) {

@@ -237,9 +237,9 @@ class NetworkReaderTest {
 
     @Test
     void rejectsCallsWithKeywords() {
-        ((ObjectNode) functional.at("/config/layers/1/inbound_nodes/0/kwargs")).put("training", false);
+        ((ObjectNode) functional.at("/config/layers/1/inbound_nodes/0/kwargs")).put("training", true);
 
-        assertFails("load: config.json (at layers[1].inbound_nodes[0]) calls the layer with training = false, which is not supported.",
+        assertFails("load: config.json (at layers[1].inbound_nodes[0]) calls the layer with training = true, which is not supported.",
                 functional);
     }
 
@@ -259,11 +259,11 @@ class NetworkReaderTest {
     }
 
     @Test
-    void rejectsShapesWithAFixedBatch() {
-        config(sequential, 0).set("batch_shape", tree("[32, 3]"));
+    void rejectsShapesWithAnEmptyBatch() {
+        config(sequential, 0).set("batch_shape", tree("[0, 3]"));
 
-        assertFails("load: config.json (at layers[0].batch_shape) expects a shape that begins with null for the batch, got [32,3].",
-                sequential);
+        assertFails("load: config.json (at layers[0].batch_shape) expects a shape that begins with null or a number for the batch, "
+                + "got [0,3].", sequential);
     }
 
     @Test

@@ -12,8 +12,11 @@ import dev.corno.constraints.UnitNorm;
 import dev.corno.graph.Layer;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.recurrent.Bidirectional;
+import dev.corno.layers.recurrent.ConvLSTM2D;
 import dev.corno.layers.recurrent.GRU;
 import dev.corno.layers.recurrent.LSTM;
+import dev.corno.layers.recurrent.MergeMode;
 import dev.corno.models.Sequential;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,18 +35,47 @@ class RecurrentFilesTest {
     }
 
     @Test
+    void convolutionalOnesTakeOneNumberForAllAxes() {
+        assertEquals(new ConvLSTM2D(3, 2).strides(2), layer("ConvLSTM2D", "{'filters': 3, 'kernel_size': 2, 'strides': [2, 2]}"));
+    }
+
+    @Test
+    void whatReadsFromTheEndIsACopyIfItIsNotThere() {
+        assertEquals(new Bidirectional(new GRU(3)),
+                layer("Bidirectional", "{'merge_mode': 'concat', 'layer': {'class_name': 'GRU', 'config': {'units': 3}}}"));
+    }
+
+    @Test
+    void noMergeModeGivesTwoOutputs() {
+        assertEquals(new Bidirectional(new GRU(3)).mergeMode(MergeMode.NONE),
+                layer("Bidirectional", "{'merge_mode': null, 'layer': {'class_name': 'GRU', 'config': {'units': 3}}}"));
+    }
+
+    @Test
+    void rejectsACellThatIsNone() {
+        assertFails("load: JSON (at cell) expects a cell, got {\"class_name\":\"Identity\",\"config\":{}}.",
+                () -> layer("RNN", "{'cell': {'class_name': 'Identity', 'config': {}}}"));
+    }
+
+    @Test
+    void rejectsADirectionThatDoesNotReadSequences() {
+        assertFails("load: JSON (at layer) expects a recurrent layer, got {\"class_name\":\"Identity\",\"config\":{}}.",
+                () -> layer("Bidirectional", "{'layer': {'class_name': 'Identity', 'config': {}}}"));
+    }
+
+    @Test
+    void rejectsCellsThatAreNoList() {
+        assertFails("load: JSON (at cells) expects a list of layers, got 3.", () -> layer("StackedRNNCells", "{'cells': 3}"));
+    }
+
+    @Test
+    void aFixedNumberOfSamplesIsRead() {
+        assertEquals(new Input(5, 3), layer("InputLayer", "{'batch_shape': [4, 5, 3], 'dtype': 'float32'}"));
+    }
+
+    @Test
     void noActivationIsLinear() {
         assertEquals(new GRU(3).activation(Activations.LINEAR), layer("GRU", "{'units': 3, 'activation': null}"));
-    }
-
-    @Test
-    void rejectsReturningStates() {
-        assertRejects("load: JSON (at return_state) is true, but only false is supported.", "{'units': 3, 'return_state': true}");
-    }
-
-    @Test
-    void rejectsStatesThatOutliveABatch() {
-        assertRejects("load: JSON (at stateful) is true, but only false is supported.", "{'units': 3, 'stateful': true}");
     }
 
     @Test
@@ -72,10 +104,6 @@ class RecurrentFilesTest {
 
         assertFails("loadWeights: b.weights.h5 holds weights of a layer that the model does not have (at layers/lstm/cell/vars). "
                 + "Is the file of another model?", () -> WeightsFile.read(file, other));
-    }
-
-    private static void assertRejects(String message, String config) {
-        assertFails(message, () -> layer("LSTM", config));
     }
 
     private static void assertFails(String message, Executable code) {

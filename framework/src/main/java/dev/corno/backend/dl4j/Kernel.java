@@ -33,8 +33,9 @@ interface Kernel extends Serializable {
      * @param training whether a backward pass may follow
      * @param seed with the step, where random numbers start
      * @param step the number of the step
+     * @param memory what is remembered from batch to batch
      */
-    default Pass forward(INDArray[] inputs, INDArray parameters, boolean training, long seed, long step) {
+    default Pass forward(INDArray[] inputs, INDArray parameters, boolean training, long seed, long step, LayerMemory memory) {
         return forward(inputs, parameters, training);
     }
 

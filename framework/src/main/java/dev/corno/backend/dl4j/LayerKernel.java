@@ -124,13 +124,13 @@ final class LayerKernel implements Kernel {
 
     @Override
     public Pass forward(INDArray[] inputs, INDArray parameters, boolean training) {
-        return forward(inputs, parameters, training, 0, 0);
+        return forward(inputs, parameters, training, 0, 0, LayerMemory.alone());
     }
 
     @Override
-    public Pass forward(INDArray[] given, INDArray parameters, boolean training, long seed, long step) {
+    public Pass forward(INDArray[] given, INDArray parameters, boolean training, long seed, long step, LayerMemory memory) {
         INDArray[] inputs = Arrays.stream(given).map(NdArrays::rowMajor).toArray(INDArray[]::new);
-        NdProgram program = new NdProgram(() -> step).of(layer.className(), Randomness.ofPlace(seed, place));
+        NdProgram program = new NdProgram(() -> step).of(layer.className(), Randomness.ofPlace(seed, place), memory);
         List<Optional<Shape>> masks = new ArrayList<>();
         int next = shapes.size();
         for (boolean isMasked : masked) {
@@ -149,6 +149,7 @@ final class LayerKernel implements Kernel {
             program.give(trace.weight(i), part(parameters, i));
         }
         trace.roots().forEach(program::compute);
+        trace.remembered().forEach(program::remember);
         program.runNew();
         return new LayerPass(trace, program, inputs);
     }

@@ -54,7 +54,7 @@ final class NdPlan implements Plan {
         }
         for (int i = 0; i < network.nodes().size(); i++) {
             LayerNode node = network.nodes().get(i);
-            forward.of(network.layerAt(node).name(), Randomness.ofPlace(seed, i));
+            forward.of(network.layerAt(node).name(), Randomness.ofPlace(seed, i), LayerMemory.of(node.state()));
             bind(node);
         }
         if (mode.hasBackward()) {
@@ -89,6 +89,7 @@ final class NdPlan implements Plan {
             values.put(results.get(i), forward.compute(trace.outputs().get(i)));
         }
         trace.losses().forEach(loss -> losses.add(forward.compute(loss)));
+        trace.remembered().forEach(forward::remember);
         if (mode == Mode.TRAIN && !node.state().isFrozen()) {
             trace.assigned().forEach((weight, value) -> {
                 INDArray next = forward.compute(value);
@@ -130,7 +131,7 @@ final class NdPlan implements Plan {
             outputs.add(loss);
             factors.add(Expression.fill(1, Shape.scalar()));
         }
-        backward.of(network.layerAt(node).name(), 0);
+        backward.of(network.layerAt(node).name(), 0, LayerMemory.of(node.state()));
         List<Expression> sources = new ArrayList<>();
         for (int i = 0; i < trace.inputCount(); i++) {
             sources.add(trace.input(i));

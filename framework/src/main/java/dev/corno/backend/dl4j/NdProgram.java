@@ -9,6 +9,7 @@ import dev.corno.expression.Operation;
 import dev.corno.expression.Operation.Reshape;
 import dev.corno.expression.Operation.StopGradient;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -30,6 +31,7 @@ final class NdProgram {
     private final Clock clock;
     private String layer = "network";
     private long seed;
+    private LayerMemory memory = LayerMemory.alone();
     private int done;
 
     private record Call(String layer, Runnable work) {
@@ -62,11 +64,19 @@ final class NdProgram {
         return new NdProgram(arrays, clock);
     }
 
-    /** Says whose operations are added from now on, and where their random numbers start. */
-    NdProgram of(String newLayer, long newSeed) {
+    /** Says whose operations are added from now on, where their random numbers start, and what the layer remembers. */
+    NdProgram of(String newLayer, long newSeed, LayerMemory newMemory) {
         layer = newLayer;
         seed = newSeed;
+        memory = newMemory;
         return this;
+    }
+
+    /** Remembers an expression that is computed for the next batch. */
+    void remember(int index, Expression value) {
+        INDArray array = compute(value);
+        LayerMemory target = memory;
+        add(() -> target.remember(index, NdArrays.toFloats(array)));
     }
 
     /** Adds an operation on arrays. */
@@ -110,7 +120,9 @@ final class NdProgram {
         if (operation instanceof Operation.Fill fill) {
             return result.assign(fill.value());
         }
-        if (operation instanceof Operation.Random random) {
+        if (operation instanceof Operation.Source source && source.role() == Operation.Role.MEMORY) {
+            remembered(source.index(), result);
+        } else if (operation instanceof Operation.Random random) {
             float[] numbers = new float[Math.toIntExact(expression.shape().size())];
             long start = random.seed().orElse(seed) + StepRandom.mix(random.stream());
             add(() -> {
@@ -129,6 +141,20 @@ final class NdProgram {
         return result;
     }
 
+    private void remembered(int index, INDArray result) {
+        LayerMemory source = memory;
+        int length = Math.toIntExact(result.length());
+        add(() -> {
+            float[] numbers = source.remembered(index).orElseGet(() -> new float[length]);
+            if (numbers.length != length) {
+                long batch = result.size(0);
+                throw new ShapeMismatchException(layer, "expects batches of " + numbers.length / (length / batch)
+                        + " samples, of which it remembers the states, got " + batch + ". Call resetStates() on the model before.");
+            }
+            NdArrays.write(result, 0, numbers);
+        });
+    }
+
     /** Runs all operations. */
     void runAll() {
         done = 0;
@@ -141,6 +167,8 @@ final class NdProgram {
             Call call = calls.get(done++);
             try {
                 call.work().run();
+            } catch (ShapeMismatchException e) {
+                throw e;
             } catch (RuntimeException | OutOfMemoryError e) {
                 throw new BackendException("Layer \"" + call.layer() + "\": expects ND4J to compute it, got " + e
                         + (e instanceof OutOfMemoryError ? ". Use smaller batches." : ". The cause below says where."), e);

@@ -26,6 +26,7 @@ final class RunningKernelVertex extends BaseGraphVertex {
     private transient INDArray gradient;
     private transient Kernel.Pass pass;
     private transient double loss;
+    private transient LayerMemory memory = LayerMemory.alone();
     private long seed;
     private long step;
 
@@ -58,7 +59,7 @@ final class RunningKernelVertex extends BaseGraphVertex {
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        pass = kernel.forward(inputs, parameters, training, seed, step);
+        pass = kernel.forward(inputs, parameters, training, seed, step, memory);
         loss = pass.loss();
         INDArray output = pass.output();
         if (!training) {

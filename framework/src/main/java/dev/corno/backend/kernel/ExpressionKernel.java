@@ -1,5 +1,6 @@
 package dev.corno.backend.kernel;
 
+import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.Slot;
@@ -10,6 +11,7 @@ import dev.corno.expression.Operation.Source;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Trace;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public final class ExpressionKernel implements Kernel<Layer> {
         ExpressionCalls calls = new ExpressionCalls(site);
         for (Expression expression : Gradients.order(trace.roots())) {
             if (expression.operation() instanceof Source source) {
-                calls.give(expression, slot(site, source));
+                calls.give(expression, slot(site, source, expression.shape()));
             }
         }
         calls.compute(trace.roots());
@@ -32,14 +34,16 @@ public final class ExpressionKernel implements Kernel<Layer> {
         if (site.isTraining() && !site.isFrozen()) {
             trace.assigned().forEach((weight, value) -> assign(site, weight, calls.slot(value)));
         }
+        trace.remembered().forEach((index, value) -> remember(site, index, calls.slot(value)));
         site.backwardAll(gradients -> backward(site, trace, calls, gradients));
     }
 
-    private static Slot slot(LayerSite site, Source source) {
+    private static Slot slot(LayerSite site, Source source, Shape shape) {
         return switch (source.role()) {
             case INPUT -> site.input(source.index());
             case MASK -> site.mask(source.index()).orElseThrow();
             case WEIGHT -> site.latest(source.index());
+            case MEMORY -> remembered(site, source.index(), shape);
             case GRADIENT -> throw new IllegalStateException("A layer computes with the gradient of its output.");
         };
     }
@@ -48,6 +52,29 @@ public final class ExpressionKernel implements Kernel<Layer> {
         Slot kept = site.lasting(value.length());
         site.add(Moves.copy(value, kept));
         site.moved(weight, kept);
+    }
+
+    private static Slot remembered(LayerSite site, int index, Shape shape) {
+        int length = Math.toIntExact(shape.size());
+        Slot slot = site.slot(length);
+        site.add(new JavaCall("remembered", List.of(), List.of(slot), () -> {
+            float[] numbers = site.state().remembered(index).orElseGet(() -> new float[length]);
+            if (numbers.length != length) {
+                int batch = shape.dim(0);
+                throw new ShapeMismatchException(site.layerName(), "expects batches of " + numbers.length / (length / batch)
+                        + " samples, of which it remembers the states, got " + batch + ". Call resetStates() on the model before.");
+            }
+            slot.write(0, numbers, 0, length);
+        }));
+        return slot;
+    }
+
+    private static void remember(LayerSite site, int index, Slot value) {
+        site.add(new JavaCall("remember", List.of(value), List.of(), () -> {
+            float[] numbers = new float[Math.toIntExact(value.length())];
+            value.read(0, numbers, 0, numbers.length);
+            site.state().remember(index, numbers);
+        }));
     }
 
     private static void backward(LayerSite site, Trace trace, ExpressionCalls calls, List<Optional<Slot>> gradients) {

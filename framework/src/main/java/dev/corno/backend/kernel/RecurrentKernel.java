@@ -37,7 +37,8 @@ import java.util.function.Supplier;
 
 /**
  * {@link dev.corno.layers.recurrent.LSTM} and {@link GRU}: one call of oneDNN for all steps of some sequences, which multiplies the
- * inputs of all steps at once. It knows tanh and sigmoid only, and no dropout of the state.
+ * inputs of all steps at once. It knows tanh and sigmoid only, no dropout of the state, no masks, and only states that start at 0 and
+ * are not put out.
  */
 final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
 
@@ -56,7 +57,8 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
     @Override
     public boolean takes(RecurrentLayer<?> layer, LayerSite site) {
         return layer.activation() instanceof Tanh && layer.recurrentActivation() instanceof Sigmoid
-                && (layer.recurrentDropout() == 0 || !site.isTraining());
+                && (layer.recurrentDropout() == 0 || !site.isTraining()) && site.inputCount() == 1 && !layer.returnState()
+                && !layer.stateful();
     }
 
     @Override

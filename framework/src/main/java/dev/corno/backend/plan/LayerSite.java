@@ -4,6 +4,7 @@ import dev.corno.backend.HeldWeight;
 import dev.corno.backend.Mode;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
+import dev.corno.graph.LayerState;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.Trace;
 import dev.corno.layers.merging.Add;
@@ -65,6 +66,16 @@ public final class LayerSite {
     /** {@return whether training leaves the layer as it is} */
     public boolean isFrozen() {
         return node.state().isFrozen();
+    }
+
+    /** {@return the layer's weights, and what it remembers from batch to batch} */
+    public LayerState state() {
+        return node.state();
+    }
+
+    /** {@return the layer's name in its model, after its class} */
+    public String layerName() {
+        return node.layer().className() + " \"" + builder.nameOf(node) + "\"";
     }
 
     /** {@return how many inputs there are} */

@@ -242,6 +242,10 @@ final class PlanBuilder {
         return seed + 0x9E3779B97F4A7C15L * (network.nodes().indexOf(node) + 1);
     }
 
+    String nameOf(LayerNode node) {
+        return network.layerAt(node).name();
+    }
+
     boolean needsGradient(SymbolicTensor tensor) {
         return needGradient.contains(tensor);
     }

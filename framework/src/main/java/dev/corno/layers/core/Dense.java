@@ -7,6 +7,7 @@ import dev.corno.constraints.Constraint;
 import dev.corno.expression.Expression;
 import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerWeight;
+import dev.corno.graph.MaskFlow;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
@@ -186,6 +187,11 @@ public record Dense(
     @Override
     public long multiplyAccumulates(Shape input) {
         return input.isKnown() ? input.size() * units : 0;
+    }
+
+    @Override
+    public MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.get(0) ? MaskFlow.PASSED : MaskFlow.DROPPED;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.corno.CheckReturnValue;
 import dev.corno.expression.Expression;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerCall;
+import dev.corno.graph.MaskFlow;
 import dev.corno.layers.Axis;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
@@ -96,9 +97,41 @@ public record Concatenate(String name, int axis) implements Layer {
         return joined;
     }
 
+    private int position(LayerCall call) {
+        return Axis.position("Concatenate", axis, call.input().shape().slice(1, call.input().rank())) + 1;
+    }
+
     @Override
     public Expression call(LayerCall call) {
-        int position = Axis.position("Concatenate", axis, call.input().shape().slice(1, call.input().rank())) + 1;
-        return Expression.concatenate(position, IntStream.range(0, call.inputCount()).mapToObj(call::input).toList());
+        return Expression.concatenate(position(call), IntStream.range(0, call.inputCount()).mapToObj(call::input).toList());
+    }
+
+    @Override
+    public MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.contains(true) ? MaskFlow.COMPUTED : MaskFlow.DROPPED;
+    }
+
+    /** {@return 1 where any of the numbers along the last axis counts; all numbers of an input without a mask do} */
+    @Override
+    public Expression mask(LayerCall call) {
+        List<Expression> masks = IntStream.range(0, call.inputCount()).mapToObj(i -> mask(call, i)).toList();
+        return Expression.concatenate(position(call), masks).max(false, -1);
+    }
+
+    private static Expression mask(LayerCall call, int index) {
+        Shape wanted = call.input(index).shape().with(-1, 1);
+        if (call.mask(index).isEmpty()) {
+            return Expression.fill(1, wanted);
+        }
+        Expression mask = call.mask(index).get();
+        while (mask.rank() < wanted.rank()) {
+            mask = mask.expandDims(-1);
+        }
+        return mask.broadcastTo(wanted);
+    }
+
+    @Override
+    public Shape maskShape(List<Shape> inputs) {
+        return outputShape(inputs).slice(0, inputs.get(0).rank() - 1);
     }
 }

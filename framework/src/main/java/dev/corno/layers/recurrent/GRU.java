@@ -1,8 +1,6 @@
 package dev.corno.layers.recurrent;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.graph.LayerWeight;
-import dev.corno.tensor.Shape;
 
 /**
  * Gated recurrent unit: reads sequences step by step; one gate says how much of the state stays, another how much of it the new
@@ -14,7 +12,8 @@ import dev.corno.tensor.Shape;
  * Statistical Machine Translation</a>.
  *
  * <p>Input shape: {@code (batch, time, features)}; the time may be unknown. Output shape: {@code (batch, units)}, or
- * {@code (batch, time, units)} with {@code returnSequences}.
+ * {@code (batch, time, units)} with {@code returnSequences}; with {@code returnState} also the last state {@code (batch, units)}. First states may
+ * be given as further inputs, of the same shapes.
  * Weights, their columns in the order update gate, reset gate, candidate: {@code kernel (features, 3 * units)}, Glorot uniform;
  * {@code recurrent_kernel (units, 3 * units)}, orthogonal; {@code bias (2, 3 * units)}, or {@code (3 * units)} without
  * {@code resetAfter}, zeros.
@@ -26,14 +25,16 @@ import dev.corno.tensor.Shape;
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param units length of the state, at least 1
  * @param resetAfter whether the reset gate acts after the matrix product, as on GPUs, not before; true by default
- * @param recurrence activations, weights, dropout and the shape of the output
+ * @param recurrence activations, weights and dropout
+ * @param sequences how sequences are read, and what is put out
  */
 @CheckReturnValue
-public record GRU(String name, int units, boolean resetAfter, Recurrence recurrence) implements RecurrentLayer<GRU> {
+public record GRU(String name, int units, boolean resetAfter, Recurrence recurrence, Sequences sequences)
+        implements RecurrentLayer<GRU> {
 
     /** Checks the parameters. */
     public GRU {
-        RecurrentChecks.check("GRU", units, recurrence);
+        RecurrentChecks.check("GRU", units, recurrence, sequences);
     }
 
     /**
@@ -42,17 +43,22 @@ public record GRU(String name, int units, boolean resetAfter, Recurrence recurre
      * @param units length of the state, at least 1
      */
     public GRU(int units) {
-        this(null, units, true, new Recurrence());
+        this(null, units, true, new Recurrence(), new Sequences());
     }
 
     @Override
     public GRU name(String value) {
-        return new GRU(value, units, resetAfter, recurrence);
+        return new GRU(value, units, resetAfter, recurrence, sequences);
     }
 
     @Override
     public GRU recurrence(Recurrence value) {
-        return new GRU(name, units, resetAfter, value);
+        return new GRU(name, units, resetAfter, value, sequences);
+    }
+
+    @Override
+    public GRU sequences(Sequences value) {
+        return new GRU(name, units, resetAfter, recurrence, value);
     }
 
     /**
@@ -61,7 +67,7 @@ public record GRU(String name, int units, boolean resetAfter, Recurrence recurre
      * @param value see {@link #resetAfter}
      */
     public GRU resetAfter(boolean value) {
-        return new GRU(name, units, value, recurrence);
+        return new GRU(name, units, value, recurrence, sequences);
     }
 
     @Override
@@ -70,7 +76,7 @@ public record GRU(String name, int units, boolean resetAfter, Recurrence recurre
     }
 
     @Override
-    public LayerWeight biasWeight() {
-        return new LayerWeight("bias", resetAfter ? Shape.of(2, 3 * units) : Shape.of(3 * units), bias(), true);
+    public GRUCell step() {
+        return new GRUCell("gru_cell", units, resetAfter, recurrence);
     }
 }

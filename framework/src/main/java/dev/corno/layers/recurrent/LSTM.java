@@ -1,8 +1,6 @@
 package dev.corno.layers.recurrent;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.graph.LayerWeight;
-import dev.corno.tensor.Shape;
 
 /**
  * Long short-term memory: reads sequences step by step, with a memory {@code c} that gates write, keep and show.
@@ -12,7 +10,8 @@ import dev.corno.tensor.Shape;
  * <a href="https://www.bioinf.jku.at/publications/older/2604.pdf">Long Short-Term Memory</a>.
  *
  * <p>Input shape: {@code (batch, time, features)}; the time may be unknown. Output shape: {@code (batch, units)}, or
- * {@code (batch, time, units)} with {@code returnSequences}.
+ * {@code (batch, time, units)} with {@code returnSequences}; with {@code returnState} also the last {@code h} and {@code c}, {@code (batch, units)}. First states may
+ * be given as further inputs, of the same shapes.
  * Weights, their columns in the order input gate, forget gate, candidate, output gate: {@code kernel (features, 4 * units)},
  * Glorot uniform; {@code recurrent_kernel (units, 4 * units)}, orthogonal; {@code bias (4 * units)}, zeros, and ones for the
  * forget gate.
@@ -26,14 +25,16 @@ import dev.corno.tensor.Shape;
  * @param unitForgetBias whether the forget gate's bias starts at 1, whatever the others start at, so that at first the memory is
  *         kept (Jozefowicz et al., 2015, <a href="https://proceedings.mlr.press/v37/jozefowicz15.html">An Empirical Exploration of
  *         Recurrent Network Architectures</a>); true by default
- * @param recurrence activations, weights, dropout and the shape of the output
+ * @param recurrence activations, weights and dropout
+ * @param sequences how sequences are read, and what is put out
  */
 @CheckReturnValue
-public record LSTM(String name, int units, boolean unitForgetBias, Recurrence recurrence) implements RecurrentLayer<LSTM> {
+public record LSTM(String name, int units, boolean unitForgetBias, Recurrence recurrence, Sequences sequences)
+        implements RecurrentLayer<LSTM> {
 
     /** Checks the parameters. */
     public LSTM {
-        RecurrentChecks.check("LSTM", units, recurrence);
+        RecurrentChecks.check("LSTM", units, recurrence, sequences);
     }
 
     /**
@@ -42,17 +43,22 @@ public record LSTM(String name, int units, boolean unitForgetBias, Recurrence re
      * @param units length of the state, at least 1
      */
     public LSTM(int units) {
-        this(null, units, true, new Recurrence());
+        this(null, units, true, new Recurrence(), new Sequences());
     }
 
     @Override
     public LSTM name(String value) {
-        return new LSTM(value, units, unitForgetBias, recurrence);
+        return new LSTM(value, units, unitForgetBias, recurrence, sequences);
     }
 
     @Override
     public LSTM recurrence(Recurrence value) {
-        return new LSTM(name, units, unitForgetBias, value);
+        return new LSTM(name, units, unitForgetBias, value, sequences);
+    }
+
+    @Override
+    public LSTM sequences(Sequences value) {
+        return new LSTM(name, units, unitForgetBias, recurrence, value);
     }
 
     /**
@@ -61,7 +67,7 @@ public record LSTM(String name, int units, boolean unitForgetBias, Recurrence re
      * @param value see {@link #unitForgetBias}
      */
     public LSTM unitForgetBias(boolean value) {
-        return new LSTM(name, units, value, recurrence);
+        return new LSTM(name, units, value, recurrence, sequences);
     }
 
     @Override
@@ -70,8 +76,7 @@ public record LSTM(String name, int units, boolean unitForgetBias, Recurrence re
     }
 
     @Override
-    public LayerWeight biasWeight() {
-        return new LayerWeight("bias", Shape.of(4 * units),
-                unitForgetBias ? bias().initializer(new UnitForgetBias(bias().initializer())) : bias(), true);
+    public LSTMCell step() {
+        return new LSTMCell("lstm_cell", units, unitForgetBias, recurrence);
     }
 }

@@ -14,7 +14,7 @@ class GRUTest {
 
     @Test
     void startsAsKerasDoes() {
-        assertEquals(new GRU(null, 3, true, new Recurrence()), new GRU(3));
+        assertEquals(new GRU(null, 3, true, new Recurrence(), new Sequences()), new GRU(3));
     }
 
     @Test
