@@ -47,7 +47,8 @@ import java.util.stream.Stream;
 @CheckReturnValue
 public final class KerasObjects {
 
-    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
+    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, ConvolutionalLayers.CODECS,
+            PoolingLayers.CODECS, ReshapingLayers.CODECS, StandardInitializers.CODECS,
             StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
             StandardOptimizers.CODECS, StandardSchedules.CODECS).flatMap(List::stream).toList());
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",

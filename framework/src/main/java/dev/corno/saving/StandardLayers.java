@@ -302,7 +302,7 @@ final class StandardLayers {
         return spec(config, "bias", Initializers.ZEROS);
     }
 
-    private static WeightSpec spec(ConfigReader config, String weight, Initializer otherwise) {
+    static WeightSpec spec(ConfigReader config, String weight, Initializer otherwise) {
         return new WeightSpec(config.initializer(weight + "_initializer", otherwise), config.regularizer(weight + "_regularizer"),
                 config.constraint(weight + "_constraint"));
     }
@@ -327,11 +327,11 @@ final class StandardLayers {
         return config.constant("padding", Padding.VALID);
     }
 
-    private static DataFormat dataFormat(ConfigReader config) {
+    static DataFormat dataFormat(ConfigReader config) {
         return config.constant("data_format", DataFormat.CHANNELS_LAST);
     }
 
-    private static String lower(Enum<?> constant) {
+    static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }
