@@ -71,9 +71,9 @@ public record SlidingWindow(List<Integer> size, List<Integer> strides, List<Inte
     /**
      * {@return lengths in the way that sizes are printed, such as {@code 3x3}}
      *
-     * @param lengths a number for each axis; {@link Shape#UNKNOWN} is printed as {@code ?}
+     * @param lengths a number for each axis
      */
     public static String print(List<Integer> lengths) {
-        return lengths.stream().map(length -> length == Shape.UNKNOWN ? "?" : length.toString()).collect(Collectors.joining("x"));
+        return lengths.stream().map(String::valueOf).collect(Collectors.joining("x"));
     }
 }

@@ -107,7 +107,7 @@ public record SpatialShape(List<Integer> lengths, int channels) {
             throw new ShapeMismatchException(where, "expects " + noun + " of at least " + SlidingWindow.print(window.span()) + " for its "
                     + word + " of " + SlidingWindow.print(window.size())
                     + (window.span().equals(window.size()) ? "" : " dilated by " + SlidingWindow.print(window.dilation())) + ", got "
-                    + SlidingWindow.print(lengths) + ". Use padding(SAME), a smaller " + word + " or larger " + noun + ".");
+                    + SlidingWindow.print(lengths).replace("-1", "?") + ". Use padding(SAME), a smaller " + word + " or larger " + noun + ".");
         }
         return lengths(places);
     }
