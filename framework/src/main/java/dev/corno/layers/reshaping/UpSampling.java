@@ -4,7 +4,6 @@ import dev.corno.expression.Expression;
 import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.SingleInputLayer;
-import dev.corno.layers.SlidingWindow;
 import dev.corno.layers.SpatialShape;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
@@ -20,13 +19,6 @@ public interface UpSampling extends SingleInputLayer {
 
     /** {@return where the channels are} */
     DataFormat dataFormat();
-
-    /** Checks the factors of a layer. */
-    static void check(String layer, List<Integer> factors) {
-        if (factors.stream().anyMatch(factor -> factor < 1)) {
-            throw new IllegalArgumentException(layer + ": size must be positive, got " + SlidingWindow.print(factors) + ".");
-        }
-    }
 
     @Override
     default Shape outputShape(Shape input) {

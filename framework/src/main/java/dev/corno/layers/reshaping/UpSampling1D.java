@@ -22,7 +22,7 @@ public record UpSampling1D(String name, int size) implements UpSampling {
 
     /** Checks the parameters. */
     public UpSampling1D {
-        UpSampling.check("UpSampling1D", List.of(size));
+        UpSamplingChecks.size("UpSampling1D", List.of(size));
     }
 
     /** Keras's default, twice as long. */

@@ -30,7 +30,7 @@ public record UpSampling2D(String name, Size2D size, DataFormat dataFormat, Inte
 
     /** Checks the parameters. */
     public UpSampling2D {
-        UpSampling.check("UpSampling2D", size.axes());
+        UpSamplingChecks.size("UpSampling2D", size.axes());
         Objects.requireNonNull(dataFormat, "dataFormat");
         Objects.requireNonNull(interpolation, "interpolation");
     }

@@ -25,7 +25,7 @@ public record UpSampling3D(String name, Size3D size, DataFormat dataFormat) impl
 
     /** Checks the parameters. */
     public UpSampling3D {
-        UpSampling.check("UpSampling3D", size.axes());
+        UpSamplingChecks.size("UpSampling3D", size.axes());
         Objects.requireNonNull(dataFormat, "dataFormat");
     }
 

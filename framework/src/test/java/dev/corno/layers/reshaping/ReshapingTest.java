@@ -69,7 +69,7 @@ class ReshapingTest {
 
     @Test
     void rejectsPaddingBeyondTheLargestPicture() {
-        assertFails("ZeroPadding2D: expects padded pictures of at most 2147483647 rows and columns, got 4000000004.",
+        assertFails("ZeroPadding2D: expects padded axes of at most 2147483647 places, got 4000000004.",
                 () -> new ZeroPadding2D(HUGE).outputShape(Shape.of(4, 4, 1)));
     }
 
