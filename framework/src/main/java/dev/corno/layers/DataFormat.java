@@ -1,6 +1,7 @@
 package dev.corno.layers;
 
 import dev.corno.expression.Expression;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Where a picture's channels are. */
@@ -14,7 +15,17 @@ public enum DataFormat {
 
     /** {@return the names of a picture's axes in their order, the batch axis left out} */
     public String axes() {
-        return this == CHANNELS_LAST ? "(height, width, channels)" : "(channels, height, width)";
+        return axes(2);
+    }
+
+    /**
+     * {@return the names of the axes of a sample in their order}
+     *
+     * @param rank how many spatial axes there are, 1 to 3
+     */
+    public String axes(int rank) {
+        String spatial = List.of("length", "height, width", "depth, height, width").get(rank - 1);
+        return this == CHANNELS_LAST ? "(" + spatial + ", channels)" : "(channels, " + spatial + ")";
     }
 
     /**

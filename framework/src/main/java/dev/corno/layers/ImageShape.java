@@ -2,6 +2,7 @@ package dev.corno.layers;
 
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
+import java.util.List;
 
 /**
  * A picture's shape by the names of its axes, whatever their order is.
@@ -82,17 +83,7 @@ public record ImageShape(int height, int width, int channels) {
      * @throws ShapeMismatchException if the window does not fit even once
      */
     public ImageShape slide(String where, String word, Window2D window) {
-        Size2D size = window.size();
-        Size2D strides = window.strides();
-        Size2D dilation = window.dilationRate();
-        int rows = window.padding().outputLength(height, size.height(), strides.height(), dilation.height());
-        int columns = window.padding().outputLength(width, size.width(), strides.width(), dilation.width());
-        if (rows == 0 || columns == 0) {
-            Size2D span = window.span();
-            throw new ShapeMismatchException(where, "expects pictures of at least " + span + " for its " + word + " of " + size
-                    + (span.equals(size) ? "" : " dilated by " + dilation) + ", got " + new Size2D(height, width)
-                    + ". Use padding(SAME), a smaller " + word + " or larger pictures.");
-        }
-        return new ImageShape(rows, columns, channels);
+        SpatialShape slid = new SpatialShape(List.of(height, width), channels).slide(where, word, window.sliding());
+        return new ImageShape(slid.lengths().get(0), slid.lengths().get(1), channels);
     }
 }

@@ -12,7 +12,22 @@ public enum Padding {
     VALID,
 
     /** Zeros, so many that the output has {@code ceil(length / stride)} elements; an odd one stands at the end. */
-    SAME;
+    SAME,
+
+    /** Zeros at the start only, so that no output depends on what comes after it in the input; for sequences. */
+    CAUSAL;
+
+    /**
+     * Checks that this is not {@link #CAUSAL}, which only a sequence's convolution knows.
+     *
+     * @param where the layer
+     * @throws IllegalArgumentException if it is
+     */
+    public void requireValidOrSame(String where) {
+        if (this == CAUSAL) {
+            throw new IllegalArgumentException(where + ": padding must be VALID or SAME, got CAUSAL. Only Conv1D has it.");
+        }
+    }
 
     /**
      * {@return how many places a window takes along an axis; 0 where it does not fit, unknown where the axis is}
@@ -26,7 +41,7 @@ public enum Padding {
         if (length == Shape.UNKNOWN) {
             return Shape.UNKNOWN;
         }
-        if (this == SAME) {
+        if (this != VALID) {
             return (int) (((long) length + stride - 1) / stride);
         }
         return (int) Math.max(0, Math.floorDiv(length - span(window, dilation), (long) stride) + 1);
@@ -41,7 +56,8 @@ public enum Padding {
      * @param dilation distance of its elements
      */
     public int before(int length, int window, int stride, int dilation) {
-        return total(length, window, stride, dilation) / 2;
+        int total = total(length, window, stride, dilation);
+        return this == CAUSAL ? total : total / 2;
     }
 
     /**
@@ -53,13 +69,15 @@ public enum Padding {
      * @param dilation distance of its elements
      */
     public int after(int length, int window, int stride, int dilation) {
-        int total = total(length, window, stride, dilation);
-        return total - total / 2;
+        return total(length, window, stride, dilation) - before(length, window, stride, dilation);
     }
 
     private int total(int length, int window, int stride, int dilation) {
         if (this == VALID) {
             return 0;
+        }
+        if (this == CAUSAL) {
+            return (int) Math.min(Integer.MAX_VALUE, span(window, dilation) - 1);
         }
         long places = outputLength(length, window, stride, dilation);
         return (int) Math.max((places - 1) * stride + span(window, dilation) - length, 0);

@@ -1,5 +1,7 @@
 package dev.corno.layers;
 
+import java.util.List;
+
 /**
  * A size of two axes, in elements: that of a window, its steps, or a picture.
  *
@@ -28,6 +30,11 @@ public record Size2D(int height, int width) {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException(where + ": " + what + " must be positive, got " + this + ".");
         }
+    }
+
+    /** {@return both, in their order} */
+    public List<Integer> axes() {
+        return List.of(height, width);
     }
 
     /** {@return height x width, such as {@code 3x3}} */

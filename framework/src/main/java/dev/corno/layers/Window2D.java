@@ -1,9 +1,5 @@
 package dev.corno.layers;
 
-import dev.corno.expression.Expression;
-import dev.corno.expression.Window;
-import java.util.List;
-
 /**
  * A window that slides over a picture.
  *
@@ -23,16 +19,8 @@ public record Window2D(Size2D size, Size2D strides, Size2D dilationRate, Padding
         return (int) Math.min(Integer.MAX_VALUE, (length - 1L) * dilation + 1);
     }
 
-    /**
-     * {@return this window over channels-last pictures}
-     *
-     * @param pictures a batch of them
-     */
-    public Window over(Expression pictures) {
-        return padding.window(List.of(pictures.dim(1), pictures.dim(2)), axes(size), axes(strides), axes(dilationRate));
-    }
-
-    private static List<Integer> axes(Size2D size) {
-        return List.of(size.height(), size.width());
+    /** {@return this window in terms of axes} */
+    public SlidingWindow sliding() {
+        return new SlidingWindow(size.axes(), strides.axes(), dilationRate.axes(), padding);
     }
 }

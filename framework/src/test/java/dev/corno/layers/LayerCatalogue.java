@@ -68,7 +68,8 @@ public final class LayerCatalogue {
 
     /** {@return all entries} */
     public static Stream<Entry> entries() {
-        return Stream.of(core(), convolutional(), pooling(), RecurrentCatalogue.entries(), normalization(), reshaping(), merging(), activation())
+        return Stream.of(core(), convolutional(), pooling(), RecurrentCatalogue.entries(), normalization(), reshaping(), merging(),
+                activation(), SpatialCatalogue.entries())
                 .flatMap(List::stream);
     }
 

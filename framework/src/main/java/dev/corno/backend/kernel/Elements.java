@@ -2,6 +2,8 @@ package dev.corno.backend.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
 import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Binary;
@@ -114,6 +116,14 @@ final class Elements {
             calls.site().add(PrimitiveCall.pairs(what, PAIRS.get(function), new Attributes(), first, second, result));
             return;
         }
+        if (a.shape().equals(expression.shape()) && isRow(b.shape(), a.shape()) && PAIRS.containsKey(function)) {
+            long width = b.shape().size();
+            Descriptor rows = Descriptor.rowMajor(a.shape().size() / width, width);
+            Descriptor row = Descriptor.rowMajor(1, width);
+            calls.site().add(new PrimitiveCall(what, PAIRS.get(function).of(rows, row, rows)).read(DNNL_ARG_SRC_0, first, rows)
+                    .read(DNNL_ARG_SRC_1, second, row).write(DNNL_ARG_DST, result, rows));
+            return;
+        }
         BroadcastLoop loop = new BroadcastLoop(expression.shape(), List.of(a.shape(), b.shape()));
         PairLoop pairs = PairLoop.of(function);
         HeapRoom room = calls.site().heapRoom();
@@ -124,6 +134,16 @@ final class Elements {
             loop.rows((to, from) -> pairs.run(x, from[0], loop.step(0), y, from[1], loop.step(1), z, to, loop.width()));
             result.write(0, z, 0, Math.toIntExact(result.length()));
         }));
+    }
+
+    /** {@return whether one array is added, or the like, to each row of another, such as a bias: it has the other's last axes} */
+    private static boolean isRow(Shape shape, Shape of) {
+        int first = 0;
+        while (first < shape.rank() && shape.dim(first) == 1) {
+            first++;
+        }
+        int rank = shape.rank() - first;
+        return rank > 0 && shape.slice(first, shape.rank()).equals(of.slice(of.rank() - rank, of.rank()));
     }
 
     private static boolean isNumber(Expression expression) {

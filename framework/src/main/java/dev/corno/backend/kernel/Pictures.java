@@ -6,7 +6,10 @@ import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
 import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
+import dev.corno.layers.SpatialShape;
 import dev.corno.layers.Window2D;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** Pictures in oneDNN's words. */
 final class Pictures {
@@ -16,8 +19,14 @@ final class Pictures {
 
     /** {@return how a batch of pictures lies, seen in oneDNN's order (batch, channels, height, width)} */
     static Descriptor layout(int batch, ImageShape shape, DataFormat format) {
-        return format == DataFormat.CHANNELS_LAST ? Descriptor.channelsLast(batch, shape.channels(), shape.height(), shape.width())
-                : Descriptor.rowMajor(batch, shape.channels(), shape.height(), shape.width());
+        return layout(batch, new SpatialShape(List.of(shape.height(), shape.width()), shape.channels()), format);
+    }
+
+    /** {@return how a batch with spatial axes lies, seen in oneDNN's order (batch, channels, spatial...)} */
+    static Descriptor layout(int batch, SpatialShape shape, DataFormat format) {
+        long[] lengths = shape.lengths().stream().mapToLong(length -> length).toArray();
+        return format == DataFormat.CHANNELS_LAST ? Descriptor.channelsLast(batch, shape.channels(), lengths)
+                : Descriptor.rowMajor(LongStream.concat(LongStream.of(batch, shape.channels()), LongStream.of(lengths)).toArray());
     }
 
     /** {@return how a window slides over pictures; strides that leave out the last pixels need no negative padding} */

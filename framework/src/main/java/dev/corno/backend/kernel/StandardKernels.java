@@ -6,7 +6,11 @@ import dev.corno.layers.activation.ELU;
 import dev.corno.layers.activation.LeakyReLU;
 import dev.corno.layers.activation.ReLU;
 import dev.corno.layers.activation.Softmax;
+import dev.corno.layers.convolutional.Conv1D;
 import dev.corno.layers.convolutional.Conv2D;
+import dev.corno.layers.convolutional.Conv3D;
+import dev.corno.layers.convolutional.DepthwiseConv1D;
+import dev.corno.layers.convolutional.DepthwiseConv2D;
 import dev.corno.layers.core.Activation;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Identity;
@@ -41,8 +45,12 @@ public final class StandardKernels {
             entry(AveragePooling2D.class, PoolingKernel.sliding(false)),
             entry(BatchNormalization.class, new BatchNormalizationKernel()),
             entry(Concatenate.class, new ConcatenateKernel()),
-            entry(Conv2D.class, new Conv2DKernel()),
+            entry(Conv1D.class, new ConvolutionKernel()),
+            entry(Conv2D.class, new ConvolutionKernel()),
+            entry(Conv3D.class, new ConvolutionKernel()),
             entry(Dense.class, new DenseKernel()),
+            entry(DepthwiseConv1D.class, new ConvolutionKernel()),
+            entry(DepthwiseConv2D.class, new ConvolutionKernel()),
             entry(Dropout.class, new DropoutKernel()),
             entry(ELU.class, new ActivationKernel()),
             entry(GRU.class, new RecurrentKernel()),

@@ -29,6 +29,9 @@ import dev.corno.expression.Operation.ConvolveInput;
 import dev.corno.expression.Operation.ConvolveKernel;
 import dev.corno.expression.Operation.Pool;
 import dev.corno.expression.Operation.PoolGradient;
+import dev.corno.expression.Operation.Reshape;
+import dev.corno.expression.Operation.Role;
+import dev.corno.expression.Operation.Source;
 import dev.corno.expression.Window;
 import dev.corno.tensor.Shape;
 import java.util.Arrays;
@@ -94,13 +97,28 @@ final class Windows {
         return Arrays.stream(shape.toArray()).asLongStream().toArray();
     }
 
-    private static Sliding sliding(Window window) {
+    /** {@return a window in oneDNN's words} */
+    static Sliding sliding(Window window) {
         return new Sliding(longs(window.size()), longs(window.strides()), longs(window.dilation()), longs(window.before()),
                 longs(window.after()));
     }
 
     private static long[] longs(List<Integer> values) {
         return values.stream().mapToLong(value -> value).toArray();
+    }
+
+    /** {@return how Keras's kernel (spatial..., in, out) lies, seen in oneDNN's order ([groups,] out, in, spatial...)} */
+    static Descriptor kernelLayout(Shape kernel, int groups) {
+        long in = kernel.dim(-2);
+        long out = kernel.dim(-1);
+        long[] strides = Descriptor.rowMajorStrides(numbers(kernel));
+        long[] spatial = numbers(kernel.slice(0, kernel.rank() - 2));
+        LongStream spatialStrides = LongStream.of(strides).limit(spatial.length);
+        return groups == 1
+                ? Descriptor.strided(LongStream.concat(LongStream.of(out, in), LongStream.of(spatial)).toArray(),
+                        LongStream.concat(LongStream.of(1, out), spatialStrides).toArray())
+                : Descriptor.strided(LongStream.concat(LongStream.of(groups, out / groups, in), LongStream.of(spatial)).toArray(),
+                        LongStream.concat(LongStream.of(out / groups, 1, out), spatialStrides).toArray());
     }
 
     /** A convolution with its shapes, and how Keras's kernel lies. */
@@ -114,20 +132,6 @@ final class Windows {
             this(new Convolution(pictures(x), pictures(y), kernel.dims(), Descriptor.rowMajor(y.dim(-1)), false, sliding(window)), kernel);
         }
 
-        /** {@return how Keras's kernel (spatial..., in, out) lies, seen in oneDNN's order ([groups,] out, in, spatial...)} */
-        private static Descriptor kernelLayout(Shape kernel, int groups) {
-            long in = kernel.dim(-2);
-            long out = kernel.dim(-1);
-            long[] strides = Descriptor.rowMajorStrides(numbers(kernel));
-            long[] spatial = numbers(kernel.slice(0, kernel.rank() - 2));
-            LongStream spatialStrides = LongStream.of(strides).limit(spatial.length);
-            return groups == 1
-                    ? Descriptor.strided(LongStream.concat(LongStream.of(out, in), LongStream.of(spatial)).toArray(),
-                            LongStream.concat(LongStream.of(1, out), spatialStrides).toArray())
-                    : Descriptor.strided(LongStream.concat(LongStream.of(groups, out / groups, in), LongStream.of(spatial)).toArray(),
-                            LongStream.concat(LongStream.of(out / groups, 1, out), spatialStrides).toArray());
-        }
-
         /** {@return the kernel in the order that an operation wants; copied when the weights change if it is one, else each time} */
         Slot ordered(ExpressionCalls calls, Expression source, Operation operation) {
             Descriptor layout = operation.layout(dnnl_query_weights_md);
@@ -136,8 +140,7 @@ final class Windows {
                 return slot;
             }
             LayerSite site = calls.site();
-            boolean isWeight = source.operation() instanceof dev.corno.expression.Operation.Source given
-                    && given.role() == dev.corno.expression.Operation.Role.WEIGHT;
+            boolean isWeight = isWeight(source);
             Slot copy = isWeight ? site.lasting(layout.numbers()) : site.slot(layout.numbers());
             PrimitiveCall call = reorder(slot, kernel, copy, layout);
             if (isWeight) {
@@ -146,6 +149,11 @@ final class Windows {
                 site.add(call);
             }
             return copy;
+        }
+
+        private static boolean isWeight(Expression source) {
+            return source.operation() instanceof Source given ? given.role() == Role.WEIGHT
+                    : source.operation() instanceof Reshape && isWeight(source.operands().get(0));
         }
     }
 

@@ -4,22 +4,15 @@ import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
 import dev.corno.constraints.Constraint;
-import dev.corno.expression.Expression;
-import dev.corno.graph.LayerCall;
-import dev.corno.graph.LayerWeight;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
 import dev.corno.layers.DataFormat;
-import dev.corno.layers.ImageShape;
 import dev.corno.layers.Padding;
-import dev.corno.layers.SingleInputLayer;
 import dev.corno.layers.Size2D;
+import dev.corno.layers.SlidingWindow;
 import dev.corno.layers.Window2D;
 import dev.corno.regularizers.Regularizer;
-import dev.corno.tensor.Shape;
-import dev.corno.tensor.ShapeMismatchException;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -52,7 +45,7 @@ import java.util.Objects;
 public record Conv2D(
         String name, int filters, Size2D kernelSize, Size2D strides, Padding padding, DataFormat dataFormat,
         Size2D dilationRate, int groups, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias)
-        implements SingleInputLayer {
+        implements SlidingKernelLayer {
 
     /** Checks the parameters. */
     public Conv2D {
@@ -65,7 +58,7 @@ public record Conv2D(
         kernelSize.requirePositive("Conv2D", "kernelSize");
         strides.requirePositive("Conv2D", "strides");
         dilationRate.requirePositive("Conv2D", "dilationRate");
-        Objects.requireNonNull(padding, "padding");
+        padding.requireValidOrSame("Conv2D");
         Objects.requireNonNull(dataFormat, "dataFormat");
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(kernel, "kernel");
@@ -287,40 +280,17 @@ public record Conv2D(
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-        ImageShape image = ImageShape.of("Conv2D", input, dataFormat);
-        if (image.channels() == Shape.UNKNOWN) {
-            throw new ShapeMismatchException("Conv2D", "expects inputs with a known number of channels, got " + input
-                    + ". Give it to the Input.");
-        }
-        if (image.channels() % groups != 0) {
-            throw new ShapeMismatchException("Conv2D", "expects channels that " + groups + " groups divide, got " + image.channels()
-                    + " in " + input + ".");
-        }
-        return image.slide("Conv2D", "kernelSize", window()).channels(filters).toShape(dataFormat);
+    public SlidingWindow sliding() {
+        return window().sliding();
     }
 
     @Override
-    public List<LayerWeight> weights(Shape input) {
-        int channels = ImageShape.of("Conv2D", input, dataFormat).channels();
-        Shape shape = Shape.of(kernelSize.height(), kernelSize.width(), channels / groups, filters);
-        LayerWeight kernels = new LayerWeight("kernel", shape, kernel, true);
-        return useBias ? List.of(kernels, new LayerWeight("bias", Shape.of(filters), bias, true)) : List.of(kernels);
+    public int groupCount(int channels) {
+        return groups;
     }
 
     @Override
-    public long multiplyAccumulates(Shape input) {
-        if (!input.isKnown()) {
-            return 0;
-        }
-        long channels = ImageShape.of("Conv2D", input, dataFormat).channels();
-        return outputShape(input).size() * kernelSize.height() * kernelSize.width() * channels / groups;
-    }
-
-    @Override
-    public Expression call(LayerCall call) {
-        Expression x = dataFormat.toChannelsLast(call.input());
-        Expression y = x.convolve(call.weight(0), window().over(x), groups);
-        return dataFormat.fromChannelsLast(useBias ? y.plus(call.weight(1)) : y).apply(activation);
+    public int filterCount(int channels) {
+        return filters;
     }
 }

@@ -1,8 +1,6 @@
 package dev.corno.layers.pooling;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.expression.Expression;
-import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
@@ -33,7 +31,7 @@ public record AveragePooling2D(
     public AveragePooling2D {
         poolSize.requirePositive("AveragePooling2D", "poolSize");
         strides.requirePositive("AveragePooling2D", "strides");
-        Objects.requireNonNull(padding, "padding");
+        padding.requireValidOrSame("AveragePooling2D");
         Objects.requireNonNull(dataFormat, "dataFormat");
     }
 
@@ -102,8 +100,7 @@ public record AveragePooling2D(
     }
 
     @Override
-    public Expression call(LayerCall call) {
-        Expression x = dataFormat.toChannelsLast(call.input());
-        return dataFormat.fromChannelsLast(x.pool(window().over(x), false));
+    public boolean isMaximum() {
+        return false;
     }
 }

@@ -1,8 +1,6 @@
 package dev.corno.layers.pooling;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.expression.Expression;
-import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import java.util.Objects;
 
@@ -57,7 +55,7 @@ public record GlobalAveragePooling2D(String name, DataFormat dataFormat, boolean
     }
 
     @Override
-    public Expression call(LayerCall call) {
-        return dataFormat == DataFormat.CHANNELS_LAST ? call.input().mean(keepDims, 1, 2) : call.input().mean(keepDims, 2, 3);
+    public boolean isMaximum() {
+        return false;
     }
 }

@@ -1,8 +1,6 @@
 package dev.corno.layers.pooling;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.expression.Expression;
-import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
@@ -33,7 +31,7 @@ public record MaxPooling2D(
     public MaxPooling2D {
         poolSize.requirePositive("MaxPooling2D", "poolSize");
         strides.requirePositive("MaxPooling2D", "strides");
-        Objects.requireNonNull(padding, "padding");
+        padding.requireValidOrSame("MaxPooling2D");
         Objects.requireNonNull(dataFormat, "dataFormat");
     }
 
@@ -102,8 +100,7 @@ public record MaxPooling2D(
     }
 
     @Override
-    public Expression call(LayerCall call) {
-        Expression x = dataFormat.toChannelsLast(call.input());
-        return dataFormat.fromChannelsLast(x.pool(window().over(x), true));
+    public boolean isMaximum() {
+        return true;
     }
 }

@@ -1,15 +1,12 @@
 package dev.corno.layers.pooling;
 
-import dev.corno.layers.DataFormat;
-import dev.corno.layers.ImageShape;
 import dev.corno.layers.Padding;
-import dev.corno.layers.SingleInputLayer;
 import dev.corno.layers.Size2D;
+import dev.corno.layers.SlidingWindow;
 import dev.corno.layers.Window2D;
-import dev.corno.tensor.Shape;
 
 /** A layer that keeps one number for each place of a window that slides over each channel of pictures. */
-public interface Pooling2D extends SingleInputLayer {
+public interface Pooling2D extends Pooling {
 
     /** {@return height and width of the window} */
     Size2D poolSize();
@@ -20,16 +17,13 @@ public interface Pooling2D extends SingleInputLayer {
     /** {@return what the window meets at the edges} */
     Padding padding();
 
-    /** {@return where the channels are} */
-    DataFormat dataFormat();
-
     /** {@return the sliding window} */
     default Window2D window() {
         return new Window2D(poolSize(), strides(), new Size2D(1), padding());
     }
 
     @Override
-    default Shape outputShape(Shape input) {
-        return ImageShape.of(className(), input, dataFormat()).slide(className(), "poolSize", window()).toShape(dataFormat());
+    default SlidingWindow sliding() {
+        return window().sliding();
     }
 }

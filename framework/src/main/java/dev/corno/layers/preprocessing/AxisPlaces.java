@@ -1,5 +1,7 @@
 package dev.corno.layers.preprocessing;
 
+import dev.corno.layers.Interpolation;
+
 /** Where the pixels of one axis come from: between which two old ones, and how near to the second. */
 final class AxisPlaces {
 

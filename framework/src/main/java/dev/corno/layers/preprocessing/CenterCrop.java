@@ -3,6 +3,7 @@ package dev.corno.layers.preprocessing;
 import dev.corno.CheckReturnValue;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
+import dev.corno.layers.Interpolation;
 import dev.corno.layers.Size2D;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;

@@ -1,6 +1,7 @@
 package dev.corno.layers.preprocessing;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.layers.Interpolation;
 import java.util.Objects;
 
 /**

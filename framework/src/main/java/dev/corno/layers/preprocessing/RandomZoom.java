@@ -2,6 +2,7 @@ package dev.corno.layers.preprocessing;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.layers.DataFormat;
+import dev.corno.layers.Interpolation;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package dev.corno.layers.preprocessing;
 
+import dev.corno.layers.Interpolation;
 import java.util.Arrays;
 
 /**

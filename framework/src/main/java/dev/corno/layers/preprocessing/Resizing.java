@@ -5,6 +5,7 @@ import dev.corno.expression.Expression;
 import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
+import dev.corno.layers.Interpolation;
 import dev.corno.layers.Size2D;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;

@@ -1,5 +1,7 @@
 package dev.corno.layers.preprocessing;
 
+import dev.corno.layers.Interpolation;
+
 /** Reads a picture at places between its pixels and around it. */
 final class Sampler {
 

@@ -1,13 +1,8 @@
 package dev.corno.layers.reshaping;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.expression.Expression;
-import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
-import dev.corno.layers.ImageShape;
-import dev.corno.layers.SingleInputLayer;
-import dev.corno.tensor.Shape;
-import dev.corno.tensor.ShapeMismatchException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -29,7 +24,7 @@ import java.util.Objects;
  */
 @CheckReturnValue
 public record ZeroPadding2D(
-        String name, int top, int bottom, int left, int right, DataFormat dataFormat) implements SingleInputLayer {
+        String name, int top, int bottom, int left, int right, DataFormat dataFormat) implements ZeroPadding {
 
     /** Checks the parameters. */
     public ZeroPadding2D {
@@ -86,25 +81,7 @@ public record ZeroPadding2D(
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-        ImageShape image = ImageShape.of("ZeroPadding2D", input, dataFormat);
-        return new ImageShape(padded(image.height(), (long) top + bottom), padded(image.width(), (long) left + right), image.channels())
-                .toShape(dataFormat);
-    }
-
-    private static int padded(int length, long padding) {
-        if (length == Shape.UNKNOWN) {
-            return Shape.UNKNOWN;
-        }
-        if (length + padding > Integer.MAX_VALUE) {
-            throw new ShapeMismatchException("ZeroPadding2D", "expects padded pictures of at most " + Integer.MAX_VALUE
-                    + " rows and columns, got " + (length + padding) + ".");
-        }
-        return (int) (length + padding);
-    }
-
-    @Override
-    public Expression call(LayerCall call) {
-        return dataFormat.fromChannelsLast(dataFormat.toChannelsLast(call.input()).pad(1, top, bottom).pad(2, left, right));
+    public List<Sides> sides() {
+        return List.of(new Sides(top, bottom), new Sides(left, right));
     }
 }

@@ -37,7 +37,7 @@ class ImageLoweringsTest {
     private static final int WIDTH = 7;
 
     static Stream<Arguments> windows() {
-        return Stream.of(Padding.values()).flatMap(padding -> Stream.of(1, 2, 3, 4).flatMap(size -> Stream.of(1, 2, 3, 5)
+        return Stream.of(Padding.VALID, Padding.SAME).flatMap(padding -> Stream.of(1, 2, 3, 4).flatMap(size -> Stream.of(1, 2, 3, 5)
                 .flatMap(stride -> Stream.of(1, 2).filter(dilation -> dilation == 1 || stride == 1)
                         .map(dilation -> Arguments.of(padding, new Size2D(size, 5 - size), stride, dilation)))));
     }

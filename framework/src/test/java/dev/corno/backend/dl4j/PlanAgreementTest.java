@@ -117,7 +117,7 @@ class PlanAgreementTest {
         List<SymbolicTensor> inputs = inputs(entry);
         List<SymbolicTensor> before = new ArrayList<>();
         for (SymbolicTensor input : inputs) {
-            before.add(new Dense(input.shape().dim(-1)).useBias(false).apply(input));
+            before.add(entry.indices() > 0 ? input : new Dense(input.shape().dim(-1)).useBias(false).apply(input));
         }
         SymbolicTensor after = new Flatten().apply(certain(entry.layer()).apply(before));
         return new Network(inputs, List.of(new Dense(2).apply(after)), new WeightStore(7));
@@ -142,8 +142,17 @@ class PlanAgreementTest {
     private static List<Tensor> numbers(Entry entry) {
         List<Tensor> numbers = new ArrayList<>();
         for (Shape shape : entry.inputs()) {
-            numbers.add(random(numbers.size(), shape.prepend(BATCH).toArray()));
+            int[] dims = shape.prepend(BATCH).toArray();
+            numbers.add(entry.indices() > 0 ? indices(entry.indices(), dims) : random(numbers.size(), dims));
         }
         return numbers;
+    }
+
+    private static Tensor indices(int count, int... dims) {
+        float[] values = new float[Math.toIntExact(Shape.of(dims).size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % count;
+        }
+        return Tensor.of(values, dims);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.corno.graph.Layer;
 import dev.corno.layers.DataFormat;
+import dev.corno.layers.Interpolation;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.corno.layers.preprocessing;
 
 import dev.corno.graph.Layer;
 import dev.corno.layers.DataFormat;
+import dev.corno.layers.Interpolation;
 import dev.corno.layers.LayerCatalogue.Entry;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;

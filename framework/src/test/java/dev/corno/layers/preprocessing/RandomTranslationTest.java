@@ -4,6 +4,7 @@ import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.corno.layers.Interpolation;
 import dev.corno.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

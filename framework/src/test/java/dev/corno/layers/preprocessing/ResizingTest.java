@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.corno.layers.DataFormat;
+import dev.corno.layers.Interpolation;
 import dev.corno.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

@@ -69,7 +69,7 @@ class ReshapingTest {
 
     @Test
     void rejectsPaddingBeyondTheLargestPicture() {
-        assertFails("ZeroPadding2D: expects padded pictures of at most 2147483647 rows and columns, got 4000000004.",
+        assertFails("ZeroPadding2D: expects padded axes of at most 2147483647 places, got 4000000004.",
                 () -> new ZeroPadding2D(HUGE).outputShape(Shape.of(4, 4, 1)));
     }
 
@@ -77,5 +77,58 @@ class ReshapingTest {
     void rejectsFlatInputsForPadding() {
         assertFails("ZeroPadding2D: expects inputs of shape (height, width, channels), got (4). Put new Reshape(2, 2, 1) before it.",
                 () -> new ZeroPadding2D(1).outputShape(Shape.of(4)));
+    }
+
+    @Test
+    void unknownLengthsStayUnknown() {
+        assertEquals(Shape.of(UNKNOWN, 2), new ZeroPadding1D(1).outputShape(Shape.of(UNKNOWN, 2)));
+        assertEquals(Shape.of(UNKNOWN, 2), new Cropping1D(1).outputShape(Shape.of(UNKNOWN, 2)));
+        assertEquals(Shape.of(UNKNOWN, 8, 1), new UpSampling2D().outputShape(Shape.of(UNKNOWN, 4, 1)));
+        assertEquals(Shape.of(3, UNKNOWN), new Permute(2, 1).outputShape(Shape.of(UNKNOWN, 3)));
+    }
+
+    @Test
+    void sidesFollowKerasOrder() {
+        assertEquals(new Cropping2D(null, new Sides(1), new Sides(2), DataFormat.CHANNELS_LAST), new Cropping2D(1, 2));
+        assertEquals(new Cropping2D(null, new Sides(1, 2), new Sides(3, 4), DataFormat.CHANNELS_LAST), new Cropping2D(1, 2, 3, 4));
+    }
+
+    @Test
+    void rejectsNegativeSides() {
+        assertFails("ZeroPadding1D: padding must be 0 or more at each end, got [-1 and 2].", () -> new ZeroPadding1D(-1, 2));
+        assertFails("Cropping3D: cropping must be 0 or more at each end, got [0 and 0, 1 and -1, 2 and 2].",
+                () -> new Cropping3D(new Sides(0), new Sides(1, -1), new Sides(2)));
+    }
+
+    @Test
+    void rejectsCroppingThatLeavesNothing() {
+        assertFails("Cropping2D: expects more than 4 places along spatial axis 1 for its cropping of 2 and 2, got 4 in (5, 4, 1).",
+                () -> new Cropping2D(2).outputShape(Shape.of(5, 4, 1)));
+    }
+
+    @Test
+    void rejectsAxesBeyondTheLargestArray() {
+        assertFails("ZeroPadding3D: expects padded axes of at most 2147483647 places, got 4000000001.",
+                () -> new ZeroPadding3D(HUGE).outputShape(Shape.of(1, 1, 1, 1)));
+        assertFails("UpSampling1D: expects enlarged axes of at most 2147483647 places, got 4000000000.",
+                () -> new UpSampling1D(HUGE).outputShape(Shape.of(2, 1)));
+    }
+
+    @Test
+    void rejectsSizesBelowOne() {
+        assertFails("UpSampling2D: size must be positive, got 0x0.", () -> new UpSampling2D(0));
+        assertFails("RepeatVector: n must be a positive integer, got 0.", () -> new RepeatVector(0));
+    }
+
+    @Test
+    void rejectsRowsThatAreSequences() {
+        assertFails("RepeatVector: expects inputs of shape (features), got (3, 4). Put new Flatten() before it.",
+                () -> new RepeatVector(2).outputShape(Shape.of(3, 4)));
+    }
+
+    @Test
+    void rejectsDimsThatAreNoOrder() {
+        assertFails("Permute: dims must name each axis from 1 once, got [1, 3].", () -> new Permute(1, 3));
+        assertFails("Permute: expects inputs of 2 axes for dims [2, 1], got (3).", () -> new Permute(2, 1).outputShape(Shape.of(3)));
     }
 }

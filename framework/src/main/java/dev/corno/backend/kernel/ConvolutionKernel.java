@@ -24,19 +24,19 @@ import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.PrimitiveCall;
 import dev.corno.backend.plan.Slot;
 import dev.corno.layers.DataFormat;
-import dev.corno.layers.ImageShape;
-import dev.corno.layers.Size2D;
-import dev.corno.layers.convolutional.Conv2D;
+import dev.corno.layers.SpatialShape;
+import dev.corno.layers.convolutional.SlidingKernelLayer;
+import java.util.List;
 
 /**
- * {@link Conv2D}: one convolution each for the output, the gradient of the input, and that of the weights. Pictures stay as they are;
- * kernels are copied between Keras's layout and the one that oneDNN is fast in, once for each change of the weights.
+ * Convolutions of sequences, pictures and volumes, also of each channel alone: one operation each for the output, the gradient of the
+ * input, and that of the weights. The data stay as they are; kernels are copied between Keras's layout and the one that oneDNN is fast
+ * in, once for each change of the weights.
  */
-final class Conv2DKernel implements Kernel<Conv2D> {
+final class ConvolutionKernel implements Kernel<SlidingKernelLayer> {
 
     private static final int KERNEL = 0;
     private static final int BIAS = 1;
-    private static final Size2D ONE = new Size2D(1);
 
     /** The numbers that a vector instruction computes with. */
     private static final int LANES = 16;
@@ -45,12 +45,12 @@ final class Conv2DKernel implements Kernel<Conv2D> {
     private static final int FEW_CHANNELS = 3;
 
     @Override
-    public void check(Conv2D layer, String name) {
+    public void check(SlidingKernelLayer layer, String name) {
         ActivationForm.of(layer.activation());
     }
 
     @Override
-    public void build(Conv2D layer, LayerSite site) {
+    public void build(SlidingKernelLayer layer, LayerSite site) {
         new Application(layer, site).forward();
     }
 
@@ -64,29 +64,25 @@ final class Conv2DKernel implements Kernel<Conv2D> {
         private Slot prepared;
         private Descriptor preparedLayout;
 
-        Application(Conv2D layer, LayerSite site) {
+        Application(SlidingKernelLayer layer, LayerSite site) {
             this.site = site;
-            ImageShape image = ImageShape.of("Conv2D", site.inputShape(), layer.dataFormat());
-            ImageShape result = ImageShape.of("Conv2D", site.outputShape(), layer.dataFormat());
-            this.kernel = kernel(layer.kernelSize(), layer.groups(), image.channels() / layer.groups(), layer.filters());
+            int rank = layer.sliding().rank();
+            SpatialShape shape = SpatialShape.of(layer.className(), site.inputShape(), layer.dataFormat(), rank);
+            SpatialShape result = SpatialShape.of(layer.className(), site.outputShape(), layer.dataFormat(), rank);
+            int groups = layer.groupCount(shape.channels());
+            this.kernel = Windows.kernelLayout(layer.kernelShape(shape.channels()), groups);
             // With few channels, and with strides, the weights' gradient takes a third less time in oneDNN's own layout, copies included.
-            this.isSlowInPlainLayout = image.channels() <= FEW_CHANNELS
-                    || !layer.kernelSize().equals(ONE) && !layer.strides().equals(ONE);
+            this.isSlowInPlainLayout = shape.channels() <= FEW_CHANNELS
+                    || moves(layer.sliding().size()) && moves(layer.sliding().strides());
             this.following = new Following(site, layer.activation(), layer.useBias(),
-                    layer.dataFormat() == DataFormat.CHANNELS_LAST ? 2 : 0);
-            this.convolution = new Convolution(Pictures.layout(site.batch(), image, layer.dataFormat()),
-                    Pictures.layout(site.batch(), result, layer.dataFormat()), kernel.dims(), Descriptor.rowMajor(layer.filters()),
-                    following.bias().isPresent(), Pictures.sliding(layer.window(), image));
+                    layer.dataFormat() == DataFormat.CHANNELS_LAST ? rank : 0);
+            this.convolution = new Convolution(Pictures.layout(site.batch(), shape, layer.dataFormat()),
+                    Pictures.layout(site.batch(), result, layer.dataFormat()), kernel.dims(), Descriptor.rowMajor(result.channels()),
+                    following.bias().isPresent(), Windows.sliding(layer.sliding().over(shape.lengths())));
         }
 
-        /** {@return how Keras's kernel (height, width, in, out) lies, seen in oneDNN's order ([groups,] out, in, height, width)} */
-        private static Descriptor kernel(Size2D size, int groups, int in, int filters) {
-            long row = (long) size.width() * in * filters;
-            long column = (long) in * filters;
-            return groups == 1
-                    ? Descriptor.strided(new long[] {filters, in, size.height(), size.width()}, new long[] {1, filters, row, column})
-                    : Descriptor.strided(new long[] {groups, filters / groups, in, size.height(), size.width()},
-                            new long[] {filters / groups, 1, filters, row, column});
+        private static boolean moves(List<Integer> lengths) {
+            return lengths.stream().anyMatch(length -> length != 1);
         }
 
         void forward() {
