@@ -2,10 +2,12 @@ package dev.corno.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.graph.Layer;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.core.WithMask;
 import dev.corno.saving.NetworkReader.LayerEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Connects the layers of a Functional model. The file lists, for each layer, the calls of it and what each was applied to; a call can
@@ -39,7 +44,15 @@ final class GraphReader {
     private record TensorRef(Ref call, int output) {
     }
 
-    private record Call(Ref ref, LayerEntry entry, List<TensorRef> inputs) {
+    /** What a call is applied to, and the mask that it is given for it. */
+    private record InputRef(TensorRef tensor, Optional<TensorRef> mask) {
+
+        Stream<TensorRef> tensors() {
+            return Stream.concat(Stream.of(tensor), mask.stream());
+        }
+    }
+
+    private record Call(Ref ref, LayerEntry entry, List<InputRef> inputs) {
     }
 
     GraphReader(NetworkReader<?> reader, ObjectNode config, List<LayerEntry> entries, Place place) {
@@ -76,23 +89,38 @@ final class GraphReader {
             made.put(new Ref(name, 0), List.of(input.tensor()));
         }
         for (int i = 0; i < nodes.size(); i++) {
-            ready.add(new Call(new Ref(name, i), entry, arguments(nodes.get(i), at.at("inbound_nodes").at(i))));
+            ready.add(new Call(new Ref(name, i), entry, arguments(nodes.get(i), entry.layer(), at.at("inbound_nodes").at(i))));
         }
     }
 
-    private List<TensorRef> arguments(JsonNode node, Place at) {
-        node.path("kwargs").properties().forEach(keyword -> {
-            if (!keyword.getValue().isNull()) {
-                throw at.error("calls the layer with " + keyword.getKey() + " = " + Place.shown(keyword.getValue())
-                        + ", which is not supported.");
-            }
-        });
+    private List<InputRef> arguments(JsonNode node, Layer layer, Place at) {
+        Optional<CallForm<?>> form = CallForm.of(layer);
         List<TensorRef> inputs = new ArrayList<>();
-        collect(node.path("args"), inputs, at.at("args"));
+        form.map(known -> known.inputs(node)).orElseGet(() -> List.of(node.path("args")))
+                .forEach(argument -> collect(argument, inputs, at.at("args")));
         if (inputs.isEmpty()) {
             throw at.error("expects the tensors that the layer is called with, got " + Place.shown(node) + ".");
         }
-        return inputs;
+        TensorRef[] masks = new TensorRef[inputs.size()];
+        node.path("kwargs").properties().forEach(keyword -> {
+            int masked = form.map(known -> known.masked(keyword.getKey())).orElse(-1);
+            if (isEmpty(keyword.getValue()) || form.isPresent() && form.get().has(keyword.getKey())) {
+                return;
+            }
+            if (masked < 0 || masked >= masks.length) {
+                throw at.error("calls the layer with " + keyword.getKey() + " = " + Place.shown(keyword.getValue())
+                        + ", which is not supported.");
+            }
+            List<TensorRef> mask = new ArrayList<>();
+            collect(keyword.getValue(), mask, at.at("kwargs").at(keyword.getKey()));
+            masks[masked] = mask.get(0);
+        });
+        return IntStream.range(0, masks.length).mapToObj(i -> new InputRef(inputs.get(i), Optional.ofNullable(masks[i]))).toList();
+    }
+
+    // Null, or a list of nulls: no mask.
+    private static boolean isEmpty(JsonNode argument) {
+        return argument.isNull() || argument.isArray() && StreamSupport.stream(argument.spliterator(), false).allMatch(JsonNode::isNull);
     }
 
     private void collect(JsonNode argument, List<TensorRef> inputs, Place at) {
@@ -116,7 +144,7 @@ final class GraphReader {
     }
 
     private void makeOrWait(Call call) {
-        Optional<Ref> missing = call.inputs.stream().map(TensorRef::call).filter(ref -> !made.containsKey(ref)).findFirst();
+        Optional<Ref> missing = call.inputs.stream().flatMap(InputRef::tensors).map(TensorRef::call).filter(ref -> !made.containsKey(ref)).findFirst();
         Ref before = new Ref(call.ref.layer, call.ref.call - 1);
         if (missing.isEmpty() && call.ref.call > 0 && !made.containsKey(before)) {
             missing = Optional.of(before);
@@ -126,7 +154,10 @@ final class GraphReader {
             return;
         }
         List<SymbolicTensor> inputs = new ArrayList<>();
-        call.inputs.forEach(input -> inputs.add(find(input, call.entry.place())));
+        for (InputRef input : call.inputs) {
+            SymbolicTensor tensor = find(input.tensor, call.entry.place());
+            inputs.add(input.mask.map(mask -> new WithMask().apply(tensor, find(mask, call.entry.place()))).orElse(tensor));
+        }
         made.put(call.ref, reader.apply(call.entry, inputs));
         ready.addAll(waiting.getOrDefault(call.ref, List.of()));
         waiting.remove(call.ref);

@@ -47,7 +47,8 @@ import java.util.stream.Stream;
 @CheckReturnValue
 public final class KerasObjects {
 
-    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, StandardInitializers.CODECS,
+    private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, AttentionLayers.CODECS,
+            NormalizationLayers.CODECS, StandardInitializers.CODECS,
             StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
             StandardOptimizers.CODECS, StandardSchedules.CODECS).flatMap(List::stream).toList());
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
@@ -202,6 +203,9 @@ public final class KerasObjects {
         ConfigWriter config = new ConfigWriter(this);
         if (!(layer instanceof Input)) {
             config.put("name", name).put("trainable", trainable).set("dtype", float32Policy());
+            if (layer.activityRegularizer() != Regularizers.NONE) {
+                config.object("activity_regularizer", layer.activityRegularizer());
+            }
         }
         return encode(layer.name(name), config);
     }

@@ -12,10 +12,12 @@ import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.NetworkLayer;
 import dev.corno.graph.SymbolicTensor;
+import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a network as the {@code config} of Keras's Sequential and Functional models, nested models as nested configs. */
 final class NetworkWriter {
@@ -104,12 +106,26 @@ final class NetworkWriter {
         ObjectNode json = objects.encodeLayer(layer, name, !states.get(layer).isFrozen());
         if (objects.notesInputShape(layer)) {
             LayerNode first = (LayerNode) callsOfItem.get(layer).get(0);
-            ArrayNode shapes = JSON.arrayNode();
-            first.inputShapes().forEach(shape -> shapes.add(ConfigWriter.withBatch(shape)));
-            json.putObject("build_config").set("input_shape", shapes.size() == 1 ? shapes.get(0) : shapes);
+            json.set("build_config", buildConfig(layer, first.inputShapes()));
         }
         shared.mark(json, states.get(layer));
         return json;
+    }
+
+    private static ObjectNode buildConfig(Layer layer, List<Shape> inputs) {
+        ObjectNode build = JSON.objectNode();
+        List<String> names = CallForm.of(layer).map(CallForm::tensors).orElse(List.of());
+        if (names.isEmpty()) {
+            ArrayNode shapes = JSON.arrayNode();
+            inputs.forEach(shape -> shapes.add(ConfigWriter.withBatch(shape)));
+            return build.set("input_shape", shapes.size() == 1 ? shapes.get(0) : shapes);
+        }
+        int tensors = inputs.size() - (int) CallForm.of(layer).orElseThrow().set(layer).stream().filter(CallForm.Option::isTensor).count();
+        ObjectNode shapes = build.putObject("shapes_dict");
+        for (int i = 0; i < Math.min(tensors, names.size()); i++) {
+            shapes.set(names.get(i) + "_shape", ConfigWriter.withBatch(inputs.get(i)));
+        }
+        return build;
     }
 
     private ObjectNode inboundNode(Object call) {
@@ -117,11 +133,21 @@ final class NetworkWriter {
         ArrayNode tensors = JSON.arrayNode();
         inputs.forEach(input -> tensors.add(tensor(input)));
         ObjectNode node = JSON.objectNode();
-        node.set("args", tensors.size() == 1 ? tensors : JSON.arrayNode().add(tensors));
-        ObjectNode keywords = node.putObject("kwargs");
+        ObjectNode keywords = JSON.objectNode();
+        Optional<CallForm<?>> form = call instanceof LayerNode applied ? CallForm.of(applied.layer()) : Optional.empty();
+        form.ifPresent(known -> known.set(((LayerNode) call).layer()).forEach(option -> {
+            if (option.isTensor()) {
+                keywords.set(option.keyword(), tensors.remove(tensors.size() - 1));
+            } else {
+                keywords.put(option.keyword(), true);
+            }
+        }));
+        boolean isSeparate = tensors.size() == 1 || form.isPresent() && !form.get().tensors().isEmpty();
+        node.set("args", isSeparate ? tensors : JSON.arrayNode().add(tensors));
         if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
             keywords.putNull("mask");
         }
+        node.set("kwargs", keywords);
         return node;
     }
 
@@ -148,7 +174,7 @@ final class NetworkWriter {
         Object call = Network.callOf(tensor.node());
         Object item = Network.itemOf(call);
         int callIndex = item instanceof InputNode ? 0 : callsOfItem.get(item).indexOf(call);
-        int outputIndex = call instanceof NestedCall nested ? nested.outputs().indexOf(tensor) : 0;
+        int outputIndex = call instanceof NestedCall nested ? nested.outputs().indexOf(tensor) : tensor.index();
         return JSON.arrayNode().add(network.nameOf(item)).add(firstCall + callIndex).add(outputIndex);
     }
 

@@ -3,13 +3,19 @@ package dev.corno.saving;
 import dev.corno.graph.InputNode;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerState;
+import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
+import dev.corno.layers.attention.GroupQueryAttention;
+import dev.corno.layers.attention.ProjectedAttention;
+import dev.corno.layers.normalization.SpectralNormalization;
 import dev.corno.layers.recurrent.RecurrentLayer;
+import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +30,26 @@ import java.util.Set;
  * @param label the layer's own name
  * @param name the layer's name in the whole model, {@code tower/dense}
  * @param state the weights; empty for inputs and models, whose group is empty
+ * @param from which of the weights is the group's first
+ * @param to which of the weights is one past the group's last
  */
-record WeightGroup(String path, String label, String name, Optional<LayerState> state) {
+record WeightGroup(String path, String label, String name, Optional<LayerState> state, int from, int to) {
 
     /** Where the weights of a recurrent layer are, below its own folder. */
     static final String CELL = "cell/vars";
+
+    private static final Map<String, String> PROJECTIONS = Map.of("query", "query_dense", "key", "key_dense", "gate", "_gate_dense",
+            "value", "value_dense", "attention_output", "output_dense");
+
+    /** A group without weights. */
+    private WeightGroup(String path, String label, String name) {
+        this(path, label, name, Optional.empty(), 0, 0);
+    }
+
+    /** A group with all weights. */
+    private WeightGroup(String path, String label, String name, LayerState state) {
+        this(path, label, name, Optional.of(state), 0, state.weights().size());
+    }
 
     /** {@return the groups of a model's file, in the order in which Keras writes them} */
     static List<WeightGroup> of(NestedModel model) {
@@ -40,7 +61,7 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
 
     private static void collect(NestedModel model, String folder, String label, String prefix, List<WeightGroup> groups,
             Set<Object> done) {
-        groups.add(new WeightGroup(folder + "vars", label, label, Optional.empty()));
+        groups.add(new WeightGroup(folder + "vars", label, label));
         Network network = model.network();
         Map<Layer, LayerState> states = new IdentityHashMap<>();
         network.nodes().forEach(node -> states.put(node.layer(), node.state()));
@@ -58,19 +79,53 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
             }
             if (item instanceof NestedModel inner) {
                 collect(inner, path, name, prefix + name + "/", groups, done);
-            } else if (item instanceof RecurrentLayer<?>) {
-                groups.add(new WeightGroup(path + "vars", name, prefix + name, Optional.empty()));
-                String cell = Network.snakeCase(((Layer) item).className()) + "_cell";
-                groups.add(new WeightGroup(path + CELL, cell, prefix + name, Optional.of(states.get(item))));
+            } else if (item instanceof InputNode) {
+                groups.add(new WeightGroup(path + "vars", name, prefix + name));
             } else {
-                groups.add(new WeightGroup(path + "vars", name, prefix + name,
-                        item instanceof InputNode ? Optional.empty() : Optional.of(states.get(item))));
+                collect((Layer) item, path, name, prefix + name, states.get(item), groups);
             }
         }
     }
 
+    private static void collect(Layer layer, String path, String label, String name, LayerState state, List<WeightGroup> groups) {
+        if (layer instanceof RecurrentLayer<?>) {
+            groups.add(new WeightGroup(path + "vars", label, name));
+            groups.add(new WeightGroup(path + CELL, Network.snakeCase(layer.className()) + "_cell", name, state));
+        } else if (layer instanceof ProjectedAttention) {
+            groups.add(new WeightGroup(path + "vars", label, name));
+            projections(layer, path, name, state, groups);
+        } else if (layer instanceof SpectralNormalization normalization) {
+            groups.add(new WeightGroup(path + "vars", label, name, Optional.of(state), 0, 1));
+            String inner = Network.snakeCase(normalization.layer().className());
+            groups.add(new WeightGroup(path + "layer/vars", inner, name, Optional.of(state), 1, state.weights().size()));
+        } else {
+            groups.add(new WeightGroup(path + "vars", label, name, state));
+        }
+    }
+
+    // Keras names the groups by the fields of its objects, some of which are hidden.
+    private static void projections(Layer layer, String path, String name, LayerState state, List<WeightGroup> groups) {
+        String hidden = layer instanceof GroupQueryAttention ? "_" : "";
+        List<String> parts = state.weights().stream().map(weight -> weight.name().split("/")[0]).toList();
+        for (String part : new LinkedHashSet<>(parts)) {
+            String folder = PROJECTIONS.get(part).startsWith("_") ? PROJECTIONS.get(part) : hidden + PROJECTIONS.get(part);
+            groups.add(new WeightGroup(path + folder + "/vars", part, name, Optional.of(state), parts.indexOf(part),
+                    parts.lastIndexOf(part) + 1));
+        }
+    }
+
+    /** {@return the weights} */
+    List<LayerWeight> weights() {
+        return state.map(held -> held.weights().subList(from, to)).orElse(List.of());
+    }
+
+    /** {@return the current values of the weights} */
+    List<Tensor> values() {
+        return state.map(held -> held.values().subList(from, to)).orElse(List.of());
+    }
+
     /** {@return the name of a weight in the whole model, {@code tower/dense/kernel}} */
     String weightName(int index) {
-        return name + "/" + state.orElseThrow().weights().get(index).name();
+        return name + "/" + weights().get(index).name();
     }
 }

@@ -2,6 +2,7 @@ package dev.corno.saving;
 
 import dev.corno.data.AtomicFile;
 import dev.corno.graph.LayerState;
+import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedModel;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
@@ -63,8 +64,7 @@ public final class WeightsFile {
     static void writeTo(Path file, NestedModel model, String optimizer, Collection<Tensor> optimizerState) throws IOException {
         Hdf5Group root = new Hdf5Group();
         for (WeightGroup group : WeightGroup.of(model)) {
-            List<Tensor> values = group.state().map(LayerState::values).orElse(List.of());
-            fill(root.path(group.path()), group.label(), values);
+            fill(root.path(group.path()), group.label(), group.values());
         }
         if (!optimizerState.isEmpty()) {
             fill(root.path(OPTIMIZER), optimizer, optimizerState);
@@ -87,27 +87,29 @@ public final class WeightsFile {
         Set<String> expected = new HashSet<>();
         groups.forEach(group -> expected.add(group.path()));
         for (WeightGroup group : groups) {
-            group.state().filter(state -> !state.weights().isEmpty())
-                    .ifPresent(state -> read.put(state, readGroup(reader, where, file, group, state)));
+            if (!group.weights().isEmpty()) {
+                read.computeIfAbsent(group.state().orElseThrow(), state -> new ArrayList<>()).addAll(readGroup(reader, where, file, group));
+            }
         }
         rejectUnexpected(reader, where + ": " + file, "", expected);
         read.forEach(LayerState::values);
     }
 
-    private static List<Tensor> readGroup(Hdf5Reader reader, String where, String file, WeightGroup group, LayerState state) {
+    private static List<Tensor> readGroup(Hdf5Reader reader, String where, String file, WeightGroup group) {
         int there = reader.names(group.path()).size();
-        int wanted = state.weights().size();
+        List<LayerWeight> weights = group.weights();
+        int wanted = weights.size();
         if (there != wanted) {
             throw new ModelFormatException(where + ": " + file + " holds " + there + " weights for \"" + group.name()
                     + "\" (at " + group.path() + ") but the model expects " + wanted + ": "
-                    + String.join(", ", state.weights().stream().map(weight -> weight.name()).toList())
+                    + String.join(", ", weights.stream().map(LayerWeight::name).toList())
                     + ". Is the file of another model?");
         }
         for (int i = 0; i < wanted; i++) {
             Shape shape = reader.shape(group.path() + "/" + i, group.weightName(i));
-            if (!shape.equals(state.weights().get(i).shape())) {
+            if (!shape.equals(weights.get(i).shape())) {
                 throw new ModelFormatException(where + ": \"" + group.weightName(i) + "\" has shape " + shape + " in " + file
-                        + " but the model expects " + state.weights().get(i).shape()
+                        + " but the model expects " + weights.get(i).shape()
                         + ". Was the model built with another input shape?");
             }
         }

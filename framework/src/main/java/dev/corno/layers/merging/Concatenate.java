@@ -4,6 +4,7 @@ import dev.corno.CheckReturnValue;
 import dev.corno.expression.Expression;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerCall;
+import dev.corno.graph.MaskFlow;
 import dev.corno.layers.Axis;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
@@ -100,5 +101,25 @@ public record Concatenate(String name, int axis) implements Layer {
     public Expression call(LayerCall call) {
         int position = Axis.position("Concatenate", axis, call.input().shape().slice(1, call.input().rank())) + 1;
         return Expression.concatenate(position, IntStream.range(0, call.inputCount()).mapToObj(call::input).toList());
+    }
+
+    @Override
+    public MaskFlow maskFlow(List<Boolean> masked) {
+        return masked.contains(true) ? MaskFlow.COMPUTED : MaskFlow.DROPPED;
+    }
+
+    @Override
+    public Shape maskShape(List<Shape> inputs) {
+        return outputShape(inputs).slice(0, 1);
+    }
+
+    // What has no mask counts; along an axis that masks have not, it is enough that one of the inputs counts.
+    @Override
+    public Expression mask(LayerCall call) {
+        List<Expression> masks = IntStream.range(0, call.inputCount()).mapToObj(i -> call.mask(i)
+                .orElseGet(() -> Expression.fill(1, call.input(i).shape().slice(0, 2)))).toList();
+        Shape sample = call.input(0).shape().slice(1, call.input(0).rank());
+        return Axis.position("Concatenate", axis, sample) == 0 ? Expression.concatenate(1, masks)
+                : masks.stream().reduce(Expression::maximum).orElseThrow();
     }
 }
