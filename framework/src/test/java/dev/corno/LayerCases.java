@@ -16,6 +16,7 @@ import dev.corno.losses.Losses;
 import dev.corno.models.Model;
 import dev.corno.optimizers.SGD;
 import dev.corno.tensor.Tensor;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,6 @@ final class LayerCases {
 
     /** One layer, or a few in a row. */
     static void run(KerasCase keras) {
-        if (!keras.json().at("/call/masks").isEmpty()) {
-            throw CaseRunner.notBuilt("calling a layer with a mask");
-        }
         List<Tensor> x = all(keras, "input_");
         Network network = network(keras, x);
         setWeights(network, all(keras, "weight_"));
@@ -45,7 +43,7 @@ final class LayerCases {
             }
             compareGradients(keras, gradients);
             if (training) {
-                step(model, x, keras.array("output_0"));
+                model.trainStep(new Batch(x, all(keras, "output_"), List.of()));
                 compareWeights(keras, network, "_after");
             } else {
                 keras.close("prediction", model.predict(x).get(0), keras.array("output_0"));
@@ -72,17 +70,27 @@ final class LayerCases {
             String json = keras.json().get("model").toString();
             return CaseRunner.read(objects -> Model.fromJson(json, objects)).network();
         }
-        List<SymbolicTensor> inputs = x.stream()
-                .map(input -> new Input(input.shape().slice(1, input.rank()).toArray()).tensor()).toList();
-        Layer layer = CaseRunner.read(objects -> objects.layer(keras.config()));
-        Network network = new Network(inputs, List.of(layer.apply(inputs)), new WeightStore(1));
+        Network network = CaseRunner.read(objects -> keras.json().at("/call/style").asText().equals("kwargs") || hasKeywords(keras)
+                ? Model.fromJson(new CallJson(keras).model(x).toString(), objects).network() : network(objects.layer(keras.config()), x));
         boolean frozen = !keras.config().at("/config/trainable").asBoolean(true);
         states(network).forEach(state -> state.freeze(frozen));
         return network;
     }
 
+    private static boolean hasKeywords(KerasCase keras) {
+        return !keras.json().at("/call/masks").isEmpty() || !keras.json().at("/call/kwargs").isEmpty();
+    }
+
+    private static Network network(Layer layer, List<Tensor> x) {
+        List<SymbolicTensor> inputs = x.stream()
+                .map(input -> new Input(input.shape().slice(1, input.rank()).toArray()).tensor()).toList();
+        return new Network(inputs, layer.applyAll(inputs), new WeightStore(1));
+    }
+
     private static CompiledModel compile(Network network) {
-        TrainingSpec spec = new TrainingSpec(new SGD(STANDSTILL), List.of(Losses.MEAN_SQUARED_ERROR), List.of(1.0));
+        int outputs = network.outputs().size();
+        TrainingSpec spec = new TrainingSpec(new SGD(STANDSTILL), Collections.nCopies(outputs, Losses.MEAN_SQUARED_ERROR),
+                Collections.nCopies(outputs, 1.0));
         return Backend.standard().compile(network, Optional.of(spec), 1);
     }
 
