@@ -85,7 +85,7 @@ public final class Activations {
     /** {@code (x + 1) / 2}, cut at 0 and 1. */
     public static final ElementwiseActivation SPARSE_SIGMOID = new SparseSigmoid();
 
-    /** Each row into probabilities of which many are 0. */
+    /** Each row into numbers of which many are 0. */
     public static final RowwiseActivation SPARSEMAX = new Sparsemax();
 
     /** {@code (x + sqrt(x^2 + 4)) / 2}. */
