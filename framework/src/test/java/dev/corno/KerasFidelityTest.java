@@ -36,6 +36,7 @@ class KerasFidelityTest {
             entry("metrics", MetricCases::run),
             entry("models", ModelCases::run),
             entry("optimizers", OptimizerCases::run),
+            entry("preprocess", PreprocessingCases::runInput),
             entry("regularizers", RegularizerCases::run),
             entry("schedules", ScheduleCases::run),
             entry("submodels", LayerCases::run));

@@ -12,6 +12,7 @@ import dev.corno.graph.NetworkLayer;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.WeightStore;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.preprocessing.Preprocessing;
 import dev.corno.losses.Losses;
 import dev.corno.models.Model;
 import dev.corno.optimizers.SGD;
@@ -33,6 +34,12 @@ final class LayerCases {
     /** One layer, or a few in a row. */
     static void run(KerasCase keras) {
         List<Tensor> x = all(keras, "input_");
+        if (keras.json().hasNonNull("config") && CaseRunner.read(objects -> objects.layer(keras.config())) instanceof Preprocessing layer) {
+            PreprocessingCases.run(keras, layer);
+            if (!keras.has("R_0")) {
+                return;
+            }
+        }
         Network network = network(keras, x);
         setWeights(network, all(keras, "weight_"));
         boolean training = keras.json().at("/call/training").asBoolean(false);

@@ -2,6 +2,8 @@ package dev.corno;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.optimizers.ArrayParameter;
+import dev.corno.optimizers.KerasOptimizer;
+import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.WeightUpdater;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ final class OptimizerCases {
 
     static void run(KerasCase keras) {
         List<ArrayParameter> parameters = parameters(keras);
-        WeightUpdater updater = new WeightUpdater(CaseRunner.read(objects -> objects.optimizer(keras.config())), parameters);
+        WeightUpdater updater = new WeightUpdater(optimizer(keras), parameters);
         for (int step = 0; step < keras.json().get("steps").asInt(); step++) {
             keras.close("learning rate at step " + step, updater.learningRate(), keras.array("learning_rate").flatDouble(step));
             for (int i = 0; i < parameters.size(); i++) {
@@ -36,13 +38,17 @@ final class OptimizerCases {
         }
     }
 
+    private static Optimizer optimizer(KerasCase keras) {
+        Optimizer optimizer = CaseRunner.read(objects -> objects.optimizer(keras.config()));
+        JsonNode undecayed = keras.json().path("exclude_from_weight_decay");
+        return undecayed.isEmpty() ? optimizer : ((KerasOptimizer<?>) optimizer).excludeFromWeightDecay(
+                StreamSupport.stream(undecayed.spliterator(), false).map(JsonNode::asText).toArray(String[]::new));
+    }
+
     private static List<ArrayParameter> parameters(KerasCase keras) {
-        List<String> undecayed = StreamSupport.stream(keras.json().path("exclude_from_weight_decay").spliterator(), false)
-                .map(JsonNode::asText).toList();
         List<ArrayParameter> parameters = new ArrayList<>();
         for (JsonNode name : keras.json().get("variable_names")) {
-            parameters.add(new ArrayParameter(name.asText(), keras.array("var_" + parameters.size() + "_init"))
-                    .decayed(!undecayed.contains(name.asText())));
+            parameters.add(new ArrayParameter(name.asText(), keras.array("var_" + parameters.size() + "_init")));
         }
         return parameters;
     }
@@ -59,10 +65,15 @@ final class OptimizerCases {
         }
         for (int i = 0; i < names.size(); i++) {
             String path = variables.get(i).get("path").asText();
-            if (!path.endsWith("/" + names.get(i).replace('/', '_'))) {
+            if (!("/" + path).endsWith("/" + kerasName(names.get(i)))) {
                 throw new KerasMismatch("memory has " + names.get(i) + " at position " + i + ", Keras's has " + path, Double.NaN);
             }
             keras.close(names.get(i), state.get(names.get(i)), keras.array("state_" + i));
         }
+    }
+
+    // Some of Keras's optimizers call their memory nothing, or as the weight is called.
+    private static String kerasName(String name) {
+        return name.equals("u_product") ? "variable" : name.replaceFirst("^loss_scale/", "").replaceFirst("/[rc]$", "").replace('/', '_');
     }
 }

@@ -35,6 +35,7 @@ class SnippetsTest {
             import static dev.corno.training.Verbosity.*;
             import dev.corno.activations.*;
             import dev.corno.callbacks.*;
+            import dev.corno.constraints.*;
             import dev.corno.data.*;
             import dev.corno.datasets.*;
             import dev.corno.graph.*;
@@ -45,6 +46,7 @@ class SnippetsTest {
             import dev.corno.layers.merging.*;
             import dev.corno.layers.normalization.*;
             import dev.corno.layers.pooling.*;
+            import dev.corno.layers.preprocessing.*;
             import dev.corno.layers.regularization.*;
             import dev.corno.layers.reshaping.*;
             import dev.corno.models.*;

@@ -10,23 +10,7 @@ import java.util.Optional;
  * A network made ready to run by a {@link Backend}. While it runs it holds the current weights; {@code WeightStore} fetches them
  * back when someone asks. Methods may be called from several threads; they wait for one another.
  */
-public interface CompiledModel extends AutoCloseable {
-
-    /**
-     * {@return the outputs for a batch, in inference mode}
-     *
-     * @param inputs a tensor of shape {@code (batch, ...)} for each input of the network
-     */
-    List<Tensor> predict(List<Tensor> inputs);
-
-    /**
-     * Runs forward, loss, gradients and one update.
-     *
-     * @param batch inputs, labels and sample weights
-     * @return loss and predictions from before the update
-     * @throws IllegalStateException if compiled for prediction only
-     */
-    StepResult trainStep(Batch batch);
+public interface CompiledModel extends StepContext, AutoCloseable {
 
     /**
      * Runs forward in inference mode and the loss.
@@ -44,7 +28,9 @@ public interface CompiledModel extends AutoCloseable {
      * @param outputGradients a tensor for each output, of the output's shape
      * @param training whether dropout drops and batch normalization uses the batch's statistics
      */
-    Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training);
+    default Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+        return gradients(inputs, outputs -> outputGradients, training);
+    }
 
     /**
      * Takes times from the next step on.
@@ -52,6 +38,12 @@ public interface CompiledModel extends AutoCloseable {
      * @param profile where to, or empty to take none any more
      */
     void profile(Optional<StepProfile> profile);
+
+    /** {@return whether the optimizer keeps averages of the weights} */
+    boolean keepsAverages();
+
+    /** Changes the place of weights and their averages, which a second call changes back; nothing before the first update. */
+    void swapAverages();
 
     /**
      * Replaces each averaged weight by its average, as Keras does at the end of {@code fit}; nothing where averaging is off.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,6 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     private final Optional<WeightUpdater> updater;
     private final Execution execution;
     private Optional<StepProfile> profile = Optional.empty();
-    private final List<Optional<Tensor>> noMasks;
     private List<Optional<Tensor>> masks = List.of();
     private long steps;
     private boolean isClosed;
@@ -49,7 +49,6 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     public CompiledNetwork(Network network, Optional<TrainingSpec> training, long seed, Engine engine) {
         this.network = network;
         this.engine = engine;
-        this.noMasks = Collections.nCopies(network.outputs().size(), Optional.empty());
         this.weights = new HeldWeights(network);
         List<Activation> last = engine.fusesOutputs() ? OutputActivations.of(network)
                 : Collections.nCopies(network.outputs().size(), Activations.LINEAR);
@@ -76,21 +75,48 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     }
 
     private StepResult train(Batch batch) {
-        Objective wanted = compiled(objective);
-        List<Tensor> outputs = run("fit", batch.x(), Mode.TRAIN);
+        StepResult result = runBack(batch);
         long start = clock();
-        Objective.Measured measured = wanted.train(batch, outputs);
-        double penalty = weights.penalty() + execution.layerLoss();
-        lap(start, "loss", StepProfile.Pass.FORWARD);
-        execution.backward(measured.gradients());
-        start = clock();
-        execution.moveStatistics();
-        lap(start, "statistics", StepProfile.Pass.UPDATE);
-        start = clock();
         updater.orElseThrow().step();
         lap(start, "optimizer", StepProfile.Pass.UPDATE);
         steps++;
-        return new StepResult(measured.total(penalty), measured.outputLosses(), outputs);
+        return result;
+    }
+
+    private StepResult runBack(Batch batch) {
+        Objective wanted = compiled(objective);
+        List<Tensor> outputs = run("fit", batch.x(), Mode.TRAIN);
+        long start = clock();
+        Objective.Measured measured = wanted.train(batch, outputs, masks);
+        double penalty = weights.penalty() + execution.layerLoss();
+        lap(start, "loss", StepProfile.Pass.FORWARD);
+        double lossScale = updater.orElseThrow().lossScale();
+        weights.lossScale(lossScale);
+        execution.backward(lossScale == 1 ? measured.gradients() : measured.scaledGradients((float) lossScale));
+        start = clock();
+        execution.moveStatistics();
+        lap(start, "statistics", StepProfile.Pass.UPDATE);
+        return new StepResult(measured.total(penalty), measured.outputLosses(), outputs, masks, Map.of());
+    }
+
+    @Override
+    public LossGradients lossGradients(Batch batch) {
+        return alone(() -> {
+            StepResult result = runBack(batch);
+            return new LossGradients(result, weights.lossGradients());
+        });
+    }
+
+    @Override
+    public void applyGradients(Map<String, Tensor> gradients) {
+        alone(() -> {
+            WeightUpdater wanted = compiled(updater);
+            hold();
+            weights.lossScale(wanted.lossScale());
+            weights.useGradients(gradients, wanted::step);
+            steps++;
+            return wanted;
+        });
     }
 
     private long clock() {
@@ -111,19 +137,20 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
     private StepResult test(Batch batch) {
         Objective wanted = compiled(objective);
         List<Tensor> outputs = run("evaluate", batch.x(), Mode.PREDICT);
-        Objective.Measured measured = wanted.test(batch, outputs);
-        return new StepResult(measured.total(weights.penalty() + execution.layerLoss()), measured.outputLosses(), outputs);
+        Objective.Measured measured = wanted.test(batch, outputs, masks);
+        return new StepResult(measured.total(weights.penalty() + execution.layerLoss()), measured.outputLosses(), outputs, masks, Map.of());
     }
 
     @Override
-    public Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+    public Gradients gradients(List<Tensor> inputs, UnaryOperator<List<Tensor>> outputGradients, boolean training) {
         return alone(() -> slopes(inputs, outputGradients, training));
     }
 
-    private Gradients slopes(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+    private Gradients slopes(List<Tensor> inputs, UnaryOperator<List<Tensor>> outputGradients, boolean training) {
         List<Tensor> outputs = run("gradients", inputs, training ? Mode.GRADIENTS_IN_TRAINING : Mode.GRADIENTS_IN_INFERENCE);
-        checkGradients(outputGradients, outputs);
-        execution.backward(outputGradients);
+        List<Tensor> gradients = outputGradients.apply(outputs);
+        checkGradients(gradients, outputs);
+        execution.backward(gradients);
         List<Optional<Tensor>> found = execution.inputGradients();
         List<Tensor> inputGradients = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -153,10 +180,7 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
 
     private List<Tensor> run(String where, List<Tensor> inputs, Mode mode) {
         check(where, inputs);
-        if (isClosed) {
-            throw new IllegalStateException("CompiledModel: expects to be open, but it was closed. Compile the model again.");
-        }
-        weights.hold(this);
+        hold();
         List<Tensor> results = execution.forward(inputs, mode, steps);
         masks = masks(results);
         return results.size() == network.outputs().size() ? results : results.subList(0, network.outputs().size());
@@ -164,7 +188,7 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
 
     private List<Optional<Tensor>> masks(List<Tensor> results) {
         if (results.size() == network.outputs().size()) {
-            return noMasks;
+            return List.of();
         }
         List<Optional<Tensor>> found = new ArrayList<>();
         int next = network.outputs().size();
@@ -172,6 +196,13 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
             found.add(mask.isPresent() ? Optional.of(results.get(next++)) : Optional.empty());
         }
         return found;
+    }
+
+    private void hold() {
+        if (isClosed) {
+            throw new IllegalStateException("CompiledModel: expects to be open, but it was closed. Compile the model again.");
+        }
+        weights.hold(this);
     }
 
     // The last line before native code, which would not notice a wrong shape in every case.
@@ -214,6 +245,21 @@ public final class CompiledNetwork implements CompiledModel, WeightHolder {
             profile = times;
             execution.profile(times);
             return times;
+        });
+    }
+
+    @Override
+    public boolean keepsAverages() {
+        return compiled(updater).keepsAverages();
+    }
+
+    @Override
+    public void swapAverages() {
+        alone(() -> {
+            WeightUpdater wanted = compiled(updater);
+            hold();
+            wanted.swapAverages();
+            return wanted;
         });
     }
 

@@ -112,8 +112,17 @@ public final class HeldWeight implements Parameter {
     @Override
     public void readGradient(float[] gradient) {
         owner.readGradient(this, gradient);
-        if (regularizer() != Regularizers.NONE) {
+        if (regularizer() != Regularizers.NONE && !owner.areGradientsGiven()) {
+            float scale = owner.lossScale();
+            multiply(gradient, 1 / scale);
             regularizer().addGradient(values, shape(), gradient);
+            multiply(gradient, scale);
+        }
+    }
+
+    private void multiply(float[] gradient, float factor) {
+        for (int i = 0; factor != 1 && i < values.length; i++) {
+            gradient[i] *= factor;
         }
     }
 

@@ -50,14 +50,26 @@ public final class Objective {
     }
 
     /**
-     * {@return the losses of a batch and the gradients for its backward pass}
+     * {@return the losses of a batch without masks, and the gradients for its backward pass}
      *
      * @param batch what the outputs were computed from, with labels
      * @param outputs the predictions, for each output
      * @throws IllegalArgumentException if labels or sample weights do not fit
      */
     public Measured train(Batch batch, List<Tensor> outputs) {
-        double sum = measure("fit", batch, outputs);
+        return train(batch, outputs, List.of());
+    }
+
+    /**
+     * {@return the losses of a batch and the gradients for its backward pass}
+     *
+     * @param batch what the outputs were computed from, with labels
+     * @param outputs the predictions, for each output
+     * @param masks which entries of each output count, 1 or 0 for each, of shape {@code (batch, ...)}; an empty list where all do
+     * @throws IllegalArgumentException if labels, sample weights or masks do not fit
+     */
+    public Measured train(Batch batch, List<Tensor> outputs, List<Optional<Tensor>> masks) {
+        double sum = measure("fit", batch, outputs, masks);
         boolean isNew = lastGradients.isEmpty();
         for (int i = 0; i < gradients.length; i++) {
             Tensor gradient = losses.get(i).gradient(outputs.get(i).shape());
@@ -69,27 +81,39 @@ public final class Objective {
     }
 
     /**
-     * {@return the losses of a batch, without gradients}
+     * {@return the losses of a batch without masks, without gradients}
      *
      * @param batch what the outputs were computed from, with labels
      * @param outputs the predictions, for each output
      * @throws IllegalArgumentException if labels or sample weights do not fit
      */
     public Measured test(Batch batch, List<Tensor> outputs) {
-        return new Measured(measure("evaluate", batch, outputs), List.of(values), List.of());
+        return test(batch, outputs, List.of());
     }
 
-    private double measure(String where, Batch batch, List<Tensor> outputs) {
+    /**
+     * {@return the losses of a batch, without gradients}
+     *
+     * @param batch what the outputs were computed from, with labels
+     * @param outputs the predictions, for each output
+     * @param masks which entries of each output count, 1 or 0 for each, of shape {@code (batch, ...)}; an empty list where all do
+     * @throws IllegalArgumentException if labels, sample weights or masks do not fit
+     */
+    public Measured test(Batch batch, List<Tensor> outputs, List<Optional<Tensor>> masks) {
+        return new Measured(measure("evaluate", batch, outputs, masks), List.of(values), List.of());
+    }
+
+    private double measure(String where, Batch batch, List<Tensor> outputs, List<Optional<Tensor>> masks) {
         checkCounts(where, batch);
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(where, batch, i, outputs.get(i));
+            values[i] = value(where, batch, i, outputs.get(i), masks.isEmpty() ? Optional.empty() : masks.get(i));
             sum += spec.lossWeights().get(i) * values[i];
         }
         return sum;
     }
 
-    private double value(String where, Batch batch, int output, Tensor yPred) {
+    private double value(String where, Batch batch, int output, Tensor yPred, Optional<Tensor> mask) {
         Tensor yTrue = batch.y().get(output);
         if (yTrue.rows() != yPred.rows()) {
             throw new IllegalArgumentException(where + ": x has " + yPred.rows() + " samples but y has " + yTrue.rows()
@@ -97,7 +121,7 @@ public final class Objective {
         }
         Optional<Tensor> weight = batch.sampleWeight().isEmpty() ? Optional.empty() : Optional.of(batch.sampleWeight().get(output));
         try {
-            return losses.get(output).value(yTrue, yPred, weight);
+            return losses.get(output).value(yTrue, yPred, weight, mask);
         } catch (LabelException e) {
             throw e.at(place(where, output));
         } catch (ShapeMismatchException e) {
@@ -136,6 +160,15 @@ public final class Objective {
         public Measured {
             outputLosses = List.copyOf(outputLosses);
             gradients = List.copyOf(gradients);
+        }
+
+        /**
+         * {@return the gradients of so many times the loss}
+         *
+         * @param factor how many times
+         */
+        List<Tensor> scaledGradients(float factor) {
+            return gradients.stream().map(gradient -> gradient.times(factor)).toList();
         }
 
         /**

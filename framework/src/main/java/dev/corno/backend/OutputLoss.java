@@ -36,8 +36,8 @@ final class OutputLoss {
     }
 
     /** {@return the loss of a batch} */
-    double value(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
-        reduction.read(yTrue, yPred, sampleWeight);
+    double value(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+        reduction.read(yTrue, yPred, sampleWeight, mask);
         return reduction.value();
     }
 

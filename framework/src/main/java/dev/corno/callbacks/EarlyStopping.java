@@ -5,6 +5,7 @@ import dev.corno.tensor.Tensor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Ends training when a value has not improved for {@code patience} epochs.
@@ -27,6 +28,7 @@ public final class EarlyStopping implements Callback {
     private int wait;
     private OptionalDouble best = OptionalDouble.empty();
     private int bestEpoch;
+    private OptionalInt stoppedEpoch = OptionalInt.empty();
     private Map<String, Tensor> bestWeights = Map.of();
 
     /** Monitors {@code val_loss} with Keras's defaults. */
@@ -121,6 +123,11 @@ public final class EarlyStopping implements Callback {
         return bestEpoch;
     }
 
+    /** {@return the epoch after which this ended training, from 0, or empty} */
+    public OptionalInt stoppedEpoch() {
+        return stoppedEpoch;
+    }
+
     @Override
     public boolean watchesBatches() {
         return false;
@@ -132,6 +139,7 @@ public final class EarlyStopping implements Callback {
         wait = 0;
         best = OptionalDouble.empty();
         bestEpoch = 0;
+        stoppedEpoch = OptionalInt.empty();
         bestWeights = Map.of();
     }
 
@@ -145,6 +153,7 @@ public final class EarlyStopping implements Callback {
         boolean improved = monitor.isImprovement(current.getAsDouble(), best);
         if (restoreBestWeights && (improved || bestWeights.isEmpty())) {
             bestWeights = training.weights();
+            bestEpoch = epoch;
         }
         if (improved) {
             best = current;
@@ -153,6 +162,7 @@ public final class EarlyStopping implements Callback {
                 wait = 0;
             }
         } else if (wait >= patience && epoch > 0) {
+            stoppedEpoch = OptionalInt.of(epoch);
             training.stopTraining(reason());
         }
     }

@@ -1,6 +1,8 @@
 package dev.corno.callbacks;
 
 import dev.corno.CheckReturnValue;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
@@ -15,15 +17,19 @@ import java.util.function.ObjIntConsumer;
 @CheckReturnValue
 public final class LambdaCallback implements Callback {
 
-    private static final ObjIntConsumer<TrainingView> NOTHING_BEFORE = (training, batch) -> { };
-    private static final End NOTHING_AFTER = (training, batch, logs) -> { };
+    /** When something is done; of one kind there is one action at most. */
+    private enum Event {
+        TRAIN_BEGIN, TRAIN_END, EPOCH_BEGIN, EPOCH_END, TRAIN_BATCH_BEGIN, TRAIN_BATCH_END, TEST_BEGIN, TEST_END, TEST_BATCH_BEGIN,
+        TEST_BATCH_END, PREDICT_BEGIN, PREDICT_END, PREDICT_BATCH_BEGIN, PREDICT_BATCH_END;
 
-    private final Consumer<TrainingView> trainBegin;
-    private final BiConsumer<TrainingView, Logs> trainEnd;
-    private final ObjIntConsumer<TrainingView> epochBegin;
-    private final End epochEnd;
-    private final ObjIntConsumer<TrainingView> trainBatchBegin;
-    private final End trainBatchEnd;
+        boolean isOfBatch() {
+            return name().contains("BATCH");
+        }
+    }
+
+    private static final End NOTHING = (training, number, logs) -> { };
+
+    private final Map<Event, End> actions;
 
     /** What to do at the end of an epoch or batch. */
     @FunctionalInterface
@@ -41,17 +47,17 @@ public final class LambdaCallback implements Callback {
 
     /** Does nothing yet. */
     public LambdaCallback() {
-        this(training -> { }, (training, logs) -> { }, NOTHING_BEFORE, NOTHING_AFTER, NOTHING_BEFORE, NOTHING_AFTER);
+        this(new EnumMap<>(Event.class));
     }
 
-    private LambdaCallback(Consumer<TrainingView> trainBegin, BiConsumer<TrainingView, Logs> trainEnd,
-            ObjIntConsumer<TrainingView> epochBegin, End epochEnd, ObjIntConsumer<TrainingView> trainBatchBegin, End trainBatchEnd) {
-        this.trainBegin = trainBegin;
-        this.trainEnd = trainEnd;
-        this.epochBegin = epochBegin;
-        this.epochEnd = epochEnd;
-        this.trainBatchBegin = trainBatchBegin;
-        this.trainBatchEnd = trainBatchEnd;
+    private LambdaCallback(Map<Event, End> actions) {
+        this.actions = actions;
+    }
+
+    private LambdaCallback with(Event event, End action) {
+        Map<Event, End> more = new EnumMap<>(actions);
+        more.put(event, action);
+        return new LambdaCallback(more);
     }
 
     /**
@@ -60,7 +66,7 @@ public final class LambdaCallback implements Callback {
      * @param action gets what can be seen and changed
      */
     public LambdaCallback onTrainBegin(Consumer<TrainingView> action) {
-        return new LambdaCallback(action, trainEnd, epochBegin, epochEnd, trainBatchBegin, trainBatchEnd);
+        return with(Event.TRAIN_BEGIN, (training, number, logs) -> action.accept(training));
     }
 
     /**
@@ -69,7 +75,7 @@ public final class LambdaCallback implements Callback {
      * @param action gets what can be seen and changed, and the last epoch's values
      */
     public LambdaCallback onTrainEnd(BiConsumer<TrainingView, Logs> action) {
-        return new LambdaCallback(trainBegin, action, epochBegin, epochEnd, trainBatchBegin, trainBatchEnd);
+        return with(Event.TRAIN_END, (training, number, logs) -> action.accept(training, logs));
     }
 
     /**
@@ -78,7 +84,7 @@ public final class LambdaCallback implements Callback {
      * @param action gets what can be seen and changed, and the epoch from 0
      */
     public LambdaCallback onEpochBegin(ObjIntConsumer<TrainingView> action) {
-        return new LambdaCallback(trainBegin, trainEnd, action, epochEnd, trainBatchBegin, trainBatchEnd);
+        return with(Event.EPOCH_BEGIN, (training, number, logs) -> action.accept(training, number));
     }
 
     /**
@@ -87,7 +93,7 @@ public final class LambdaCallback implements Callback {
      * @param action gets what can be seen and changed, the epoch from 0, and its values
      */
     public LambdaCallback onEpochEnd(End action) {
-        return new LambdaCallback(trainBegin, trainEnd, epochBegin, action, trainBatchBegin, trainBatchEnd);
+        return with(Event.EPOCH_END, action);
     }
 
     /**
@@ -96,7 +102,7 @@ public final class LambdaCallback implements Callback {
      * @param action gets what can be seen and changed, and the batch from 0
      */
     public LambdaCallback onTrainBatchBegin(ObjIntConsumer<TrainingView> action) {
-        return new LambdaCallback(trainBegin, trainEnd, epochBegin, epochEnd, action, trainBatchEnd);
+        return with(Event.TRAIN_BATCH_BEGIN, (training, number, logs) -> action.accept(training, number));
     }
 
     /**
@@ -105,41 +111,157 @@ public final class LambdaCallback implements Callback {
      * @param action gets what can be seen and changed, the batch from 0, and the epoch's values so far
      */
     public LambdaCallback onTrainBatchEnd(End action) {
-        return new LambdaCallback(trainBegin, trainEnd, epochBegin, epochEnd, trainBatchBegin, action);
+        return with(Event.TRAIN_BATCH_END, action);
+    }
+
+    /**
+     * {@return a copy that does this before each validation or evaluation}
+     *
+     * @param action gets what can be seen and changed
+     */
+    public LambdaCallback onTestBegin(Consumer<TrainingView> action) {
+        return with(Event.TEST_BEGIN, (training, number, logs) -> action.accept(training));
+    }
+
+    /**
+     * {@return a copy that does this after each validation or evaluation}
+     *
+     * @param action gets what can be seen and changed, and loss and metrics, without {@code val_}
+     */
+    public LambdaCallback onTestEnd(BiConsumer<TrainingView, Logs> action) {
+        return with(Event.TEST_END, (training, number, logs) -> action.accept(training, logs));
+    }
+
+    /**
+     * {@return a copy that does this before each batch of a validation or evaluation}
+     *
+     * @param action gets what can be seen and changed, and the batch from 0
+     */
+    public LambdaCallback onTestBatchBegin(ObjIntConsumer<TrainingView> action) {
+        return with(Event.TEST_BATCH_BEGIN, (training, number, logs) -> action.accept(training, number));
+    }
+
+    /**
+     * {@return a copy that does this after each batch of a validation or evaluation}
+     *
+     * @param action gets what can be seen and changed, the batch from 0, and the values so far
+     */
+    public LambdaCallback onTestBatchEnd(End action) {
+        return with(Event.TEST_BATCH_END, action);
+    }
+
+    /**
+     * {@return a copy that does this before a prediction}
+     *
+     * @param action gets what can be seen
+     */
+    public LambdaCallback onPredictBegin(Consumer<TrainingView> action) {
+        return with(Event.PREDICT_BEGIN, (training, number, logs) -> action.accept(training));
+    }
+
+    /**
+     * {@return a copy that does this after a prediction}
+     *
+     * @param action gets what can be seen
+     */
+    public LambdaCallback onPredictEnd(Consumer<TrainingView> action) {
+        return with(Event.PREDICT_END, (training, number, logs) -> action.accept(training));
+    }
+
+    /**
+     * {@return a copy that does this before each batch is predicted}
+     *
+     * @param action gets what can be seen, and the batch from 0
+     */
+    public LambdaCallback onPredictBatchBegin(ObjIntConsumer<TrainingView> action) {
+        return with(Event.PREDICT_BATCH_BEGIN, (training, number, logs) -> action.accept(training, number));
+    }
+
+    /**
+     * {@return a copy that does this after each batch is predicted}
+     *
+     * @param action gets what can be seen, and the batch from 0
+     */
+    public LambdaCallback onPredictBatchEnd(ObjIntConsumer<TrainingView> action) {
+        return with(Event.PREDICT_BATCH_END, (training, number, logs) -> action.accept(training, number));
     }
 
     @Override
     public boolean watchesBatches() {
-        return trainBatchBegin != NOTHING_BEFORE || trainBatchEnd != NOTHING_AFTER;
+        return actions.keySet().stream().anyMatch(Event::isOfBatch);
+    }
+
+    private void call(Event event, TrainingView training, int number, Logs logs) {
+        actions.getOrDefault(event, NOTHING).accept(training, number, logs);
     }
 
     @Override
     public void onTrainBegin(TrainingView training) {
-        trainBegin.accept(training);
+        call(Event.TRAIN_BEGIN, training, 0, Logs.EMPTY);
     }
 
     @Override
     public void onTrainEnd(TrainingView training, Logs logs) {
-        trainEnd.accept(training, logs);
+        call(Event.TRAIN_END, training, 0, logs);
     }
 
     @Override
     public void onEpochBegin(TrainingView training, int epoch) {
-        epochBegin.accept(training, epoch);
+        call(Event.EPOCH_BEGIN, training, epoch, Logs.EMPTY);
     }
 
     @Override
     public void onEpochEnd(TrainingView training, int epoch, Logs logs) {
-        epochEnd.accept(training, epoch, logs);
+        call(Event.EPOCH_END, training, epoch, logs);
     }
 
     @Override
     public void onTrainBatchBegin(TrainingView training, int batch) {
-        trainBatchBegin.accept(training, batch);
+        call(Event.TRAIN_BATCH_BEGIN, training, batch, Logs.EMPTY);
     }
 
     @Override
     public void onTrainBatchEnd(TrainingView training, int batch, Logs logs) {
-        trainBatchEnd.accept(training, batch, logs);
+        call(Event.TRAIN_BATCH_END, training, batch, logs);
+    }
+
+    @Override
+    public void onTestBegin(TrainingView training) {
+        call(Event.TEST_BEGIN, training, 0, Logs.EMPTY);
+    }
+
+    @Override
+    public void onTestEnd(TrainingView training, Logs logs) {
+        call(Event.TEST_END, training, 0, logs);
+    }
+
+    @Override
+    public void onTestBatchBegin(TrainingView training, int batch) {
+        call(Event.TEST_BATCH_BEGIN, training, batch, Logs.EMPTY);
+    }
+
+    @Override
+    public void onTestBatchEnd(TrainingView training, int batch, Logs logs) {
+        call(Event.TEST_BATCH_END, training, batch, logs);
+    }
+
+    @Override
+    public void onPredictBegin(TrainingView training) {
+        call(Event.PREDICT_BEGIN, training, 0, Logs.EMPTY);
+    }
+
+    @Override
+    public void onPredictEnd(TrainingView training) {
+        call(Event.PREDICT_END, training, 0, Logs.EMPTY);
+    }
+
+    @Override
+    public void onPredictBatchBegin(TrainingView training, int batch) {
+        call(Event.PREDICT_BATCH_BEGIN, training, batch, Logs.EMPTY);
+    }
+
+    @Override
+    public void onPredictBatchEnd(TrainingView training, int batch) {
+        call(Event.PREDICT_BATCH_END, training, batch, Logs.EMPTY);
     }
 }

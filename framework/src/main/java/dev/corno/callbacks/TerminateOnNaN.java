@@ -1,5 +1,6 @@
 package dev.corno.callbacks;
 
+import dev.corno.CheckReturnValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
@@ -12,13 +13,28 @@ import java.util.OptionalDouble;
  * history.stopReason(); // "loss became NaN at epoch 2, batch 118. Common causes: ..."
  * }</pre>
  */
+@CheckReturnValue
 public final class TerminateOnNaN implements Callback {
 
+    private final boolean raiseError;
     private int epoch;
 
     /** Watches the loss. */
     public TerminateOnNaN() {
-        // Declared for its documentation.
+        this(false);
+    }
+
+    private TerminateOnNaN(boolean raiseError) {
+        this.raiseError = raiseError;
+    }
+
+    /**
+     * {@return a copy that lets {@code fit} fail with an {@link IllegalStateException}, or end as usual}
+     *
+     * @param raiseError where true no callback hears of an end of training, so that a backup, for one, stays; default false
+     */
+    public TerminateOnNaN raiseError(boolean raiseError) {
+        return new TerminateOnNaN(raiseError);
     }
 
     @Override
@@ -30,9 +46,13 @@ public final class TerminateOnNaN implements Callback {
     public void onTrainBatchEnd(TrainingView training, int batch, Logs logs) {
         OptionalDouble loss = logs.get("loss");
         if (loss.isPresent() && !Double.isFinite(loss.getAsDouble())) {
-            training.stopTraining("loss became " + (Double.isNaN(loss.getAsDouble()) ? "NaN" : "infinite") + " at epoch " + (epoch + 1)
+            String reason = "loss became " + (Double.isNaN(loss.getAsDouble()) ? "NaN" : "infinite") + " at epoch " + (epoch + 1)
                     + ", batch " + (batch + 1) + ". Common causes: learning rate too high (" + readable(training.learningRate())
-                    + " now), missing input scaling, log of zero in a custom loss.");
+                    + " now), missing input scaling, log of zero in a custom loss.";
+            if (raiseError) {
+                throw new IllegalStateException("fit: " + reason);
+            }
+            training.stopTraining(reason);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.corno.callbacks;
 
 import dev.corno.backend.StepProfile;
+import dev.corno.graph.Network;
 import dev.corno.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,12 @@ public interface TrainingView {
 
     /** {@return the model's name} */
     String modelName();
+
+    /** {@return the layers and how they are connected} */
+    Network network();
+
+    /** {@return the model in Keras's JSON, or empty where it has classes that files cannot name} */
+    Optional<String> modelJson();
 
     /** {@return the number of the epoch after which training ends} */
     int epochs();
@@ -90,4 +97,40 @@ public interface TrainingView {
      * @param file ends in {@code .weights.h5}
      */
     void saveWeights(Path file);
+
+    /** {@return whether the optimizer keeps averages of the weights} */
+    boolean keepsAverages();
+
+    /**
+     * Puts the optimizer's averages in the place of the weights, or the weights back; nothing where they are there already, or before
+     * the first update. At the end of {@code fit} the weights are their averages in any case.
+     *
+     * @param averages whether the model is to have the averages
+     */
+    void useAverages(boolean averages);
+
+    /**
+     * Makes a backup at the end of this batch or epoch, once all callbacks have been called: weights, the optimizer's memory, and where
+     * training stands.
+     *
+     * @param folder where to; made if needed
+     * @param kept how many backups there may be, at least 1; older ones are deleted
+     */
+    void backUp(Path folder, int kept);
+
+    /**
+     * Goes back to the newest backup that can be read; only in {@link Callback#onTrainBegin}. Training then starts where it was made.
+     *
+     * @param folder what {@link #backUp} was given
+     * @return whether there was one
+     * @throws IllegalArgumentException if there are backups but none can be read, or they are of another model
+     */
+    boolean restore(Path folder);
+
+    /**
+     * Deletes backups.
+     *
+     * @param folder what {@link #backUp} was given; deleted too if nothing else is in it
+     */
+    void deleteBackups(Path folder);
 }

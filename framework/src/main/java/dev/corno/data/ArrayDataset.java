@@ -87,6 +87,18 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
     }
 
     /**
+     * {@return a copy whose sample weights are multiplied with weights of the classes of one output; for models with several outputs}
+     *
+     * @param output which of the outputs, from 0
+     * @param classWeight factors by class index
+     * @throws IllegalArgumentException if there is no such output or a factor is out of range
+     */
+    public ArrayDataset classWeight(int output, Map<Integer, Double> classWeight) {
+        return new ArrayDataset(x, y, ClassWeights.apply(output, classWeight, y, sampleWeight), this.classWeight, scale, batchSize,
+                shuffle);
+    }
+
+    /**
      * {@return a copy whose inputs are multiplied by a factor, batch by batch}
      *
      * @param scale the factor, such as {@code 1 / 255f} for pictures

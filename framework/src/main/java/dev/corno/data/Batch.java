@@ -2,6 +2,7 @@ package dev.corno.data;
 
 import dev.corno.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A few samples: what one training step sees.
@@ -33,6 +34,28 @@ public record Batch(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWeight) {
      */
     public static Batch of(Tensor x, Tensor y) {
         return new Batch(List.of(x), List.of(y), List.of());
+    }
+
+    /**
+     * {@return a copy whose sample weights are multiplied with weights of classes; for models with one output}
+     *
+     * @param classWeight factors by class index, at least 0; 1 for classes left out
+     * @throws IllegalArgumentException if there are several outputs or a factor is out of range
+     */
+    public Batch classWeight(Map<Integer, Double> classWeight) {
+        ClassWeights.check(classWeight, y.size());
+        return new Batch(x, y, ClassWeights.apply(classWeight, y, sampleWeight));
+    }
+
+    /**
+     * {@return a copy whose sample weights are multiplied with weights of the classes of one output; for models with several outputs}
+     *
+     * @param output which of the outputs, from 0
+     * @param classWeight factors by class index, at least 0; 1 for classes left out
+     * @throws IllegalArgumentException if there is no such output or a factor is out of range
+     */
+    public Batch classWeight(int output, Map<Integer, Double> classWeight) {
+        return new Batch(x, y, ClassWeights.apply(output, classWeight, y, sampleWeight));
     }
 
     /** {@return the number of samples} */

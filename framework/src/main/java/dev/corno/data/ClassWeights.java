@@ -1,6 +1,7 @@
 package dev.corno.data;
 
 import dev.corno.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,22 @@ final class ClassWeights {
         }
         Tensor byClass = ofLabels(classWeight, y.get(0));
         return List.of(weights.isEmpty() ? byClass : product(byClass, weights.get(0)));
+    }
+
+    /** {@return sample weights for each output, multiplied with the weights of the classes of one of them} */
+    static List<Tensor> apply(int output, Map<Integer, Double> classWeight, List<Tensor> y, List<Tensor> sampleWeight) {
+        if (output < 0 || output >= y.size()) {
+            throw new IllegalArgumentException("Dataset: classWeight expects an output from 0 to " + (y.size() - 1) + ", got " + output
+                    + ".");
+        }
+        check(classWeight, 1);
+        List<Tensor> weights = new ArrayList<>(apply(Map.of(), y, sampleWeight));
+        while (weights.size() < y.size()) {
+            weights.add(Tensor.full(1, y.get(weights.size()).rows()));
+        }
+        Tensor byClass = ofLabels(classWeight, y.get(output));
+        weights.set(output, sampleWeight.isEmpty() ? byClass : product(byClass, weights.get(output)));
+        return weights;
     }
 
     private static Tensor ofLabels(Map<Integer, Double> classWeight, Tensor y) {

@@ -1,5 +1,6 @@
 package dev.corno.data;
 
+import dev.corno.layers.preprocessing.Preprocessing;
 import dev.corno.tensor.Tensor;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +37,49 @@ public interface Dataset {
      */
     default Dataset map(UnaryOperator<Batch> change) {
         return new MappedDataset(this, change);
+    }
+
+    /**
+     * {@return this data set with the input of every batch put through layers as it comes, without random changes}
+     *
+     * @param layers applied in this order, such as {@code new Rescaling(1 / 255.0)}
+     */
+    default PreprocessedDataset map(Preprocessing... layers) {
+        return new PreprocessedDataset(this, List.of(layers), false, 0);
+    }
+
+    /**
+     * {@return this data set with the input of every batch changed at random as it comes, differently each epoch; for training, not for
+     * evaluation}
+     *
+     * @param layers applied in this order, such as {@code new RandomFlip(FlipMode.HORIZONTAL)}
+     */
+    default PreprocessedDataset augment(Preprocessing... layers) {
+        return new PreprocessedDataset(this, List.of(layers), true, 0);
+    }
+
+    /**
+     * {@return the inputs of one epoch, a batch after the other, to {@linkplain dev.corno.layers.preprocessing.Adaptable adapt} layers to}
+     */
+    default Iterable<Tensor> inputs() {
+        return () -> {
+            Batches batches = epoch(0);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    boolean hasNext = batches.hasNext();
+                    if (!hasNext) {
+                        batches.close();
+                    }
+                    return hasNext;
+                }
+
+                @Override
+                public Tensor next() {
+                    return batches.next().x().get(0);
+                }
+            };
+        };
     }
 
     /**

@@ -33,6 +33,9 @@ public final class Feed implements Dataset {
             source = new ArrayFeed(samples, where, 1)::epoch;
         } else if (data instanceof PrefetchedDataset ahead && ahead.source() instanceof ArrayDataset samples) {
             source = epoch -> PrefetchedBatches.reusing(samples, where, epoch, ahead.ahead());
+        } else if (data instanceof PreprocessedDataset changed && changed.source() instanceof ArrayDataset samples) {
+            ArrayFeed feed = new ArrayFeed(samples, where, 1);
+            source = epoch -> new CheckedBatches(changed.through(feed.epoch(epoch), epoch), where);
         } else {
             source = epoch -> new CheckedBatches(data.epoch(epoch), where);
         }

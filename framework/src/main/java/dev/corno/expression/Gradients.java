@@ -105,11 +105,15 @@ public final class Gradients {
         Set<Expression> dependents = Collections.newSetFromMap(new IdentityHashMap<>());
         dependents.addAll(sources);
         for (Expression expression : order) {
-            if (!(expression.operation() instanceof Operation.StopGradient) && expression.operands().stream().anyMatch(dependents::contains)) {
+            if (!endsGradient(expression.operation()) && expression.operands().stream().anyMatch(dependents::contains)) {
                 dependents.add(expression);
             }
         }
         return dependents;
+    }
+
+    private static boolean endsGradient(Operation operation) {
+        return operation instanceof Operation.StopGradient || operation instanceof Operation.Host;
     }
 
     private void contribute(Expression to, Expression gradient) {

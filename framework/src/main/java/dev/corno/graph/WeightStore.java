@@ -62,6 +62,16 @@ public final class WeightStore {
         this.isSeeded = true;
     }
 
+    /**
+     * Takes over the seed of an earlier training, whose weights follow.
+     *
+     * @param value any number
+     */
+    public void resumeFrom(long value) {
+        this.seed = value;
+        this.isSeeded = true;
+    }
+
     /** Takes a seed from the larger model's, where there is neither one of its own nor a weight yet. */
     void follow(WeightStore larger, int place) {
         if (larger.isSeeded && !isSeeded && !hasValues()) {

@@ -9,24 +9,30 @@ import java.util.OptionalLong;
  * <a href="https://proceedings.mlr.press/v9/glorot10a.html">Understanding the Difficulty of Training Deep Networks</a>.
  *
  * @param seed where random numbers start, or empty to follow the model
+ * @param fans which axes are inputs and outputs; by shape by default
  */
-public record GlorotUniform(OptionalLong seed) implements RandomInitializer {
+public record GlorotUniform(OptionalLong seed, Fans fans) implements ScaledInitializer {
 
     private static final VarianceScaling SCALING =
             new VarianceScaling(1, VarianceScaling.Mode.FAN_AVG, VarianceScaling.Distribution.UNIFORM);
 
     /** Random numbers that follow the model's seed. */
     public GlorotUniform() {
-        this(OptionalLong.empty());
+        this(OptionalLong.empty(), Fans.BY_SHAPE);
     }
 
     @Override
     public GlorotUniform seed(long value) {
-        return new GlorotUniform(OptionalLong.of(value));
+        return new GlorotUniform(OptionalLong.of(value), fans);
+    }
+
+    @Override
+    public GlorotUniform fans(Fans value) {
+        return new GlorotUniform(seed, value);
     }
 
     @Override
     public Tensor initialize(Shape shape, long modelSeed) {
-        return SCALING.initialize(shape, seed.orElse(modelSeed));
+        return SCALING.fans(fans).initialize(shape, seed.orElse(modelSeed));
     }
 }

@@ -17,8 +17,10 @@ import java.util.OptionalLong;
  * @param mode what n is; {@link Mode#FAN_IN} by default
  * @param distribution the shape of the distribution; {@link Distribution#TRUNCATED_NORMAL} by default
  * @param seed where random numbers start, or empty to follow the model
+ * @param fans which axes are inputs and outputs; by shape by default
  */
-public record VarianceScaling(double scale, Mode mode, Distribution distribution, OptionalLong seed) implements RandomInitializer {
+public record VarianceScaling(double scale, Mode mode, Distribution distribution, OptionalLong seed, Fans fans)
+        implements ScaledInitializer {
 
     // The standard deviation of a standard normal cut at -2 and 2.
     private static final double TRUNCATED_STDDEV = 0.87962566103423978;
@@ -63,12 +65,17 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
      * @param distribution the shape of the distribution
      */
     public VarianceScaling(double scale, Mode mode, Distribution distribution) {
-        this(scale, mode, distribution, OptionalLong.empty());
+        this(scale, mode, distribution, OptionalLong.empty(), Fans.BY_SHAPE);
     }
 
     @Override
     public VarianceScaling seed(long value) {
-        return new VarianceScaling(scale, mode, distribution, OptionalLong.of(value));
+        return new VarianceScaling(scale, mode, distribution, OptionalLong.of(value), fans);
+    }
+
+    @Override
+    public VarianceScaling fans(Fans value) {
+        return new VarianceScaling(scale, mode, distribution, seed, value);
     }
 
     @Override
@@ -86,17 +93,9 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
 
     private double fan(Shape shape) {
         return switch (mode) {
-            case FAN_IN -> fanIn(shape);
-            case FAN_OUT -> fanOut(shape);
-            case FAN_AVG -> (fanIn(shape) + fanOut(shape)) / 2.0;
+            case FAN_IN -> fans.in(shape);
+            case FAN_OUT -> fans.out(shape);
+            case FAN_AVG -> (fans.in(shape) + fans.out(shape)) / 2;
         };
-    }
-
-    private static long fanIn(Shape shape) {
-        return shape.rank() < 2 ? shape.size() : shape.slice(0, shape.rank() - 1).size();
-    }
-
-    private static long fanOut(Shape shape) {
-        return shape.rank() < 2 ? shape.size() : shape.slice(0, shape.rank() - 2).size() * shape.dim(-1);
     }
 }

@@ -82,9 +82,9 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int 
 
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
-        checkLabels(yTrue);
+        BinaryLabels.check("BinaryCrossentropy", yTrue);
         if (!RowAxis.isLast(axis, yPred.rank())) {
-            return axis(RowAxis.LAST).values(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis));
+            return RowAxis.values(this, axis(RowAxis.LAST), axis, yTrue, yPred);
         }
         return ElementwiseLoss.super.values(yTrue, yPred);
     }
@@ -92,8 +92,7 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int 
     @Override
     public Tensor gradient(Tensor yTrue, Tensor yPred, Tensor entryWeights) {
         if (!RowAxis.isLast(axis, yPred.rank())) {
-            Tensor moved = axis(RowAxis.LAST).gradient(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis), entryWeights);
-            return RowAxis.fromEnd(this, moved, yPred.shape(), axis);
+            return RowAxis.gradient(this, axis(RowAxis.LAST), axis, yTrue, yPred, entryWeights);
         }
         return ElementwiseLoss.super.gradient(yTrue, yPred, entryWeights);
     }
@@ -131,8 +130,8 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int 
         for (int row = 0; row < batch.rows(); row++) {
             double sum = 0;
             for (int i = row * batch.width(); i < (row + 1) * batch.width(); i++) {
-                if (!isLabel(yTrue[i])) {
-                    throw notALabel(batch.yTrue(), i);
+                if (!BinaryLabels.isLabel(yTrue[i])) {
+                    throw BinaryLabels.notALabel("BinaryCrossentropy", batch.yTrue(), i);
                 }
                 sum += value(yTrue[i], yPred[i]);
             }
@@ -159,23 +158,5 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int 
 
     private double smooth(double label) {
         return label * (1 - labelSmoothing) + 0.5 * labelSmoothing;
-    }
-
-    private static void checkLabels(Tensor yTrue) {
-        for (int i = 0; i < yTrue.size(); i++) {
-            if (!isLabel(yTrue.flatDouble(i))) {
-                throw notALabel(yTrue, i);
-            }
-        }
-    }
-
-    private static boolean isLabel(double label) {
-        return label >= 0 && label <= 1;
-    }
-
-    private static LabelException notALabel(Tensor yTrue, int at) {
-        return new LabelException("BinaryCrossentropy", "expects labels in [0, 1] in y, got " + SparseLabels.print(yTrue.flatDouble(at))
-                + " in row " + at / (yTrue.size() / yTrue.rows()) + " of the batch. Use 0 for no and 1 for yes, or "
-                + "Losses.SPARSE_CATEGORICAL_CROSSENTROPY for class indices.");
     }
 }

@@ -85,19 +85,20 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
     @Override
     public void checkShapes(Shape yTrue, Shape yPred, String output) {
         if (!RowAxis.isLast(axis, yPred.rank() + 1)) {
-            axis(RowAxis.LAST).checkShapes(sampleToEnd(yTrue), sampleToEnd(yPred), output);
+            axis(RowAxis.LAST).checkShapes(RowAxis.sampleToEnd(this, yTrue, axis), RowAxis.sampleToEnd(this, yPred, axis), output);
             return;
         }
-        checkClasses(this, yPred, output);
-        if (yTrue.rank() == yPred.rank() - 1 || yTrue.rank() == yPred.rank() && yTrue.dim(-1) == 1) {
-            throw new ShapeMismatchException("fit", Rows.expectation(this, yPred, yTrue, output)
-                    + " Use Losses.SPARSE_CATEGORICAL_CROSSENTROPY for class indices.");
-        }
-        Rows.check(this, yTrue, yPred, output);
+        checkOneHot(this, yTrue, yPred, output);
     }
 
-    private Shape sampleToEnd(Shape shape) {
-        return RowAxis.toEnd(this, shape.prepend(Shape.UNKNOWN), axis).slice(1, shape.rank() + 1);
+    /** Checks the shapes of one-hot labels before the first batch. */
+    static void checkOneHot(Loss loss, Shape yTrue, Shape yPred, String output) {
+        checkClasses(loss, yPred, output);
+        if (yTrue.rank() == yPred.rank() - 1 || yTrue.rank() == yPred.rank() && yTrue.dim(-1) == 1) {
+            throw new ShapeMismatchException("fit", Rows.expectation(loss, yPred, yTrue, output)
+                    + " Use Losses.SPARSE_CATEGORICAL_CROSSENTROPY for class indices.");
+        }
+        Rows.check(loss, yTrue, yPred, output);
     }
 
     static void checkClasses(Loss loss, Shape yPred, String output) {
@@ -110,7 +111,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
     @Override
     public Tensor values(Tensor yTrue, Tensor yPred) {
         if (!RowAxis.isLast(axis, yPred.rank())) {
-            return axis(RowAxis.LAST).values(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis));
+            return RowAxis.values(this, labelSmoothing(0).axis(RowAxis.LAST), axis, smooth(yTrue), yPred);
         }
         Rows rows = new Rows(this, yTrue, yPred);
         double[] target = smooth(rows);
@@ -125,8 +126,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
     @Override
     public Tensor gradient(Tensor yTrue, Tensor yPred, Tensor entryWeights) {
         if (!RowAxis.isLast(axis, yPred.rank())) {
-            Tensor moved = axis(RowAxis.LAST).gradient(RowAxis.toEnd(this, yTrue, axis), RowAxis.toEnd(this, yPred, axis), entryWeights);
-            return RowAxis.fromEnd(this, moved, yPred.shape(), axis);
+            return RowAxis.gradient(this, labelSmoothing(0).axis(RowAxis.LAST), axis, smooth(yTrue), yPred, entryWeights);
         }
         Rows rows = new Rows(this, yTrue, yPred);
         double[] target = smooth(rows);
@@ -170,5 +170,10 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
 
     private double[] smooth(Rows rows) {
         return Arrays.stream(rows.yTrue).map(label -> label * (1 - labelSmoothing) + labelSmoothing / rows.width).toArray();
+    }
+
+    // Keras divides by the length of the last axis, also where the classes lie along another.
+    private Tensor smooth(Tensor yTrue) {
+        return Probability.smooth(yTrue, labelSmoothing);
     }
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * The loss of a batch as one number, {@code sum(values * weights) / divisor}, and its gradient. Weights are sample weights times the
- * {@linkplain Loss#mask mask}; the divisor is what the loss's {@link Reduction} says. One object serves one batch after another, and
- * then uses its arrays again. Not safe for use from several threads at once.
+ * mask of the predictions times the {@linkplain Loss#mask mask of the loss}; the divisor is what the loss's {@link Reduction} says. A
+ * loss that is one number for the whole batch is repeated for every weight. One object serves one batch after another, and then uses
+ * its arrays again. Not safe for use from several threads at once.
  *
  * <pre>{@code
  * var reduction = new LossReduction(Losses.MEAN_SQUARED_ERROR, yTrue, yPred, Optional.empty());
@@ -27,7 +28,9 @@ public final class LossReduction {
     private double[] values = {};
     private double[] weights = {};
     private double[] scaled = {};
+    private double[] valid = {};
     private double divisor;
+    private boolean isRepeated;
 
     /**
      * Without a batch, until {@link #read}.
@@ -54,16 +57,32 @@ public final class LossReduction {
     }
 
     /**
+     * Computes the losses of the entries of the next batch, of which none is masked.
+     *
+     * @param yTrue see {@link #read(Tensor, Tensor, Optional, Optional)}
+     * @param yPred see {@link #read(Tensor, Tensor, Optional, Optional)}
+     * @param sampleWeight see {@link #read(Tensor, Tensor, Optional, Optional)}
+     * @throws dev.corno.tensor.ShapeMismatchException if shapes do not fit
+     * @throws LabelException if a label has a value that the loss cannot use
+     */
+    public void read(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
+        read(yTrue, yPred, sampleWeight, Optional.empty());
+    }
+
+    /**
      * Computes the losses of the entries of the next batch.
      *
      * @param yTrue labels, {@code (batch, ...)}
      * @param yPred predictions, {@code (batch, ..., values)}
      * @param sampleWeight a weight per sample or per entry, or empty for 1 everywhere; a missing last axis, or one of length 1,
      *     stands for all positions
+     * @param mask which entries count, 1 or 0 for each, or empty where all do; of the same shapes as weights. Those that do not
+     *     count are left out of the divisor of {@link Reduction#SUM_OVER_BATCH_SIZE} and {@link Reduction#MEAN}
      * @throws dev.corno.tensor.ShapeMismatchException if shapes do not fit
      * @throws LabelException if a label has a value that the loss cannot use
      */
-    public void read(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
+    public void read(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+        isRepeated = false;
         if (loss instanceof ArrayLoss rowwise && rowwise.hasRows(yPred.shape())) {
             if (entries == null || !yTrue.shape().equals(trueShape) || !yPred.shape().equals(predictedShape)) {
                 size(rowwise.entries(yTrue.shape(), yPred.shape()));
@@ -80,7 +99,8 @@ public final class LossReduction {
                 values[i] = computed.flatDouble(i);
             }
         }
-        weigh(sampleWeight);
+        repeat(sampleWeight, mask);
+        weigh(sampleWeight, mask);
     }
 
     private void size(Shape shape) {
@@ -90,33 +110,57 @@ public final class LossReduction {
             values = new double[count];
             weights = new double[count];
             scaled = new double[count];
+            valid = new double[count];
         }
     }
 
-    private void weigh(Optional<Tensor> sampleWeight) {
+    /** As in Keras, one loss times several weights is several losses. */
+    private void repeat(Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+        if (entries.rank() > 0) {
+            return;
+        }
+        Shape weighed = SampleWeights.masked(sampleWeight, mask).map(Tensor::shape).orElse(entries);
+        if (weighed.rank() > 0) {
+            double value = values[0];
+            size(weighed);
+            Arrays.fill(values, 0, count, value);
+            isRepeated = true;
+            trueShape = Shape.scalar();
+        }
+    }
+
+    private void weigh(Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
         if (sampleWeight.isPresent()) {
             SampleWeights.spread(sampleWeight.get(), entries, weights);
         } else {
             Arrays.fill(weights, 0, count, 1);
         }
-        Optional<Tensor> mask = loss.mask(batch.yTrue(), batch.yPred());
         if (mask.isPresent()) {
-            for (int i = 0; i < count; i++) {
-                weights[i] *= mask.get().flatDouble(i);
-            }
+            SampleWeights.spread("mask", mask.get(), entries, valid);
+        } else {
+            Arrays.fill(valid, 0, count, 1);
         }
-        divisor = divisor(sampleWeight, mask);
+        Optional<Tensor> own = loss.mask(batch.yTrue(), batch.yPred());
+        for (int i = 0; own.isPresent() && i < count; i++) {
+            valid[i] *= own.get().flatDouble(i);
+        }
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            weights[i] *= valid[i];
+            sum += valid[i];
+        }
+        divisor = divisor(sampleWeight, mask.isPresent() || own.isPresent(), sum);
     }
 
-    private double divisor(Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+    private double divisor(Optional<Tensor> sampleWeight, boolean isMasked, double valid) {
         if (entries.rank() == 0) {
             return 1;
         }
         return switch (loss.reduction()) {
             case NONE, SUM -> 1;
-            case SUM_OVER_BATCH_SIZE, MEAN -> mask.isPresent() ? sum(mask.get()) : count;
+            case SUM_OVER_BATCH_SIZE, MEAN -> valid;
             // Keras sums the weights as they were given, before they are spread over entries.
-            case MEAN_WITH_SAMPLE_WEIGHT -> mask.isPresent() || sampleWeight.isEmpty() ? sumOfWeights() : sum(sampleWeight.get());
+            case MEAN_WITH_SAMPLE_WEIGHT -> isMasked || sampleWeight.isEmpty() ? sumOfWeights() : sum(sampleWeight.get());
         };
     }
 
@@ -168,14 +212,13 @@ public final class LossReduction {
     /**
      * {@return the gradient of {@code sum(entryFactors * weightedValues())} with respect to the predictions}
      *
-     * @param entryFactors a multiplier for each entry
+     * @param entryFactors a multiplier for each entry, or a single one for all
      */
     public Tensor gradient(Tensor entryFactors) {
-        double[] factors = entryFactors.toDoubleArray();
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] *= weights[i];
+        for (int i = 0; i < count; i++) {
+            scaled[i] = weights[i] * entryFactors.flatDouble(entryFactors.size() == 1 ? 0 : i);
         }
-        return loss.gradient(batch.yTrue(), batch.yPred(), Tensor.of(factors, entries.toArray()));
+        return loss.gradient(batch.yTrue(), batch.yPred(), factors());
     }
 
     /**
@@ -189,8 +232,7 @@ public final class LossReduction {
         if (loss instanceof ArrayLoss rowwise && rowwise.hasRows(batch.yPred().shape())) {
             rowwise.gradient(batch, scaled, gradient);
         } else {
-            Tensor factors = Tensor.of(Arrays.copyOf(scaled, count), entries.toArray());
-            loss.gradient(batch.yTrue(), batch.yPred(), factors).copyTo(0, gradient, 0, batch.yPred().size());
+            loss.gradient(batch.yTrue(), batch.yPred(), factors()).copyTo(0, gradient, 0, batch.yPred().size());
         }
     }
 
@@ -211,5 +253,11 @@ public final class LossReduction {
         for (int i = 0; i < count; i++) {
             scaled[i] = weights[i] * scale;
         }
+    }
+
+    /** Returns what the losses are multiplied with, of their own shape. */
+    private Tensor factors() {
+        Tensor factors = Tensor.of(Arrays.copyOf(scaled, count), entries.toArray());
+        return isRepeated ? Tensor.of(new double[] {sum(factors)}).reshape() : factors;
     }
 }

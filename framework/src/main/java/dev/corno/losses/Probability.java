@@ -1,9 +1,13 @@
 package dev.corno.losses;
 
+import dev.corno.tensor.Tensor;
+
 /** Keras's cutting of probabilities, in the float32 numbers that Keras computes with, so that logarithms stay finite. */
 final class Probability {
 
-    private static final double LOWEST = 1e-7f;
+    /** Keras's epsilon. */
+    static final double LOWEST = 1e-7f;
+
     private static final double HIGHEST = 1f - 1e-7f;
 
     private Probability() {
@@ -23,5 +27,20 @@ final class Probability {
             throw new IllegalArgumentException(loss + ": labelSmoothing must be in [0, 1], got " + smoothing + ".");
         }
         return smoothing;
+    }
+
+    static void checkGamma(String loss, double gamma) {
+        if (!(gamma >= 0) || Double.isInfinite(gamma)) {
+            throw new IllegalArgumentException(loss + ": gamma must be a number of 0 or more, got " + gamma + ".");
+        }
+    }
+
+    /** Returns labels moved towards equal shares of the classes along the last axis. */
+    static Tensor smooth(Tensor yTrue, double smoothing) {
+        double[] smoothed = yTrue.toDoubleArray();
+        for (int i = 0; i < smoothed.length; i++) {
+            smoothed[i] = smoothed[i] * (1 - smoothing) + smoothing / yTrue.shape().dim(-1);
+        }
+        return Tensor.of(smoothed, yTrue.shape().toArray());
     }
 }

@@ -58,6 +58,32 @@ final class RowAxis {
         return Rows.tensor(moved, shape, tensor.dtype());
     }
 
+    /** Checks before the first batch that predictions have the axis. */
+    static void checkPresent(Loss loss, Shape yPred, int axis, String output) {
+        int rank = yPred.rank() + 1;
+        if (axis >= rank || axis + rank < 1) {
+            throw new ShapeMismatchException("fit", "loss " + Rows.nameOf(loss) + " expects predictions with an axis " + axis
+                    + " besides the batch axis for output \"" + output + "\", got shape " + yPred.withBatch()
+                    + ". Use -1 for the last axis.");
+        }
+    }
+
+    /** Returns the values of a loss along an axis, computed by the same loss along the last one. */
+    static Tensor values(Loss loss, Loss alongLast, int axis, Tensor yTrue, Tensor yPred) {
+        return alongLast.values(toEnd(loss, yTrue, axis), toEnd(loss, yPred, axis));
+    }
+
+    /** Returns the gradient of a loss along an axis, computed by the same loss along the last one. */
+    static Tensor gradient(Loss loss, Loss alongLast, int axis, Tensor yTrue, Tensor yPred, Tensor entryWeights) {
+        Tensor moved = alongLast.gradient(toEnd(loss, yTrue, axis), toEnd(loss, yPred, axis), entryWeights);
+        return fromEnd(loss, moved, yPred.shape(), axis);
+    }
+
+    /** Returns a shape without the batch axis, with the axis at the end. */
+    static Shape sampleToEnd(Loss loss, Shape shape, int axis) {
+        return toEnd(loss, shape.prepend(Shape.UNKNOWN), axis).slice(1, shape.rank() + 1);
+    }
+
     private static int atEnd(int index, int length, int inner) {
         int outside = index / (length * inner);
         int along = index / inner % length;

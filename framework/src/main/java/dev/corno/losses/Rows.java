@@ -4,6 +4,7 @@ import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Labels and predictions as rows of values, one row for each entry of a loss. Where one of them lacks a last axis of length 1 that
@@ -30,7 +31,8 @@ final class Rows {
         this.dtype = yPred.dtype();
     }
 
-    private static Shape fitted(Loss loss, Shape yTrue, Shape yPred) {
+    /** Returns the common shape of labels and predictions, the batch axis included. */
+    static Shape fitted(Loss loss, Shape yTrue, Shape yPred) {
         Shape fitted = fit(yTrue, yPred);
         if (fitted == null) {
             throw new ShapeMismatchException(nameOf(loss), "expects y of the predictions' shape " + yPred + ", got " + yTrue
@@ -43,6 +45,11 @@ final class Rows {
     static Shape entries(Loss loss, Shape yTrue, Shape yPred) {
         Shape fitted = fitted(loss, yTrue, yPred);
         return fitted.slice(0, fitted.rank() - 1);
+    }
+
+    /** Returns the numbers of a row of the labels or the predictions. */
+    double[] row(double[] all, int row) {
+        return Arrays.copyOfRange(all, row * width, (row + 1) * width);
     }
 
     /** Returns a tensor with a number for each row. */

@@ -1,13 +1,16 @@
 package dev.corno.losses;
 
+import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Sample weights spread over the entries they belong to. Axes are matched from the first on: {@code (batch)} and {@code (batch, 1)}
- * weigh all entries of a sample alike, {@code (batch, time)} weighs each time step.
+ * Sample weights, or a mask, spread over the entries they belong to. Axes are matched from the first on: {@code (batch)} and
+ * {@code (batch, 1)} weigh all entries of a sample alike, {@code (batch, time)} weighs each time step. Where that does not fit they
+ * are matched from the last on, as in NumPy: {@code (time)} weighs the time steps of every sample.
  */
 public final class SampleWeights {
 
@@ -37,21 +40,47 @@ public final class SampleWeights {
      * @throws ShapeMismatchException if the weights do not fit
      */
     public static void spread(Tensor sampleWeight, Shape entries, double[] target) {
-        Shape given = sampleWeight.shape();
+        spread("sampleWeight", sampleWeight, entries, target);
+    }
+
+    /**
+     * {@return sample weights times a mask, or empty where there is neither}
+     *
+     * @param sampleWeight a weight per sample or per entry, or empty for 1 everywhere
+     * @param mask which entries count, 1 or 0 for each, or empty where all do
+     * @throws ShapeMismatchException if one has axes that do not fit those of the other
+     */
+    public static Optional<Tensor> masked(Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+        if (sampleWeight.isEmpty() || mask.isEmpty()) {
+            return sampleWeight.isPresent() ? sampleWeight : mask;
+        }
+        boolean isLonger = sampleWeight.get().size() > mask.get().size();
+        Shape shape = isLonger ? sampleWeight.get().shape() : mask.get().shape();
+        double[] product = spread(sampleWeight.get(), shape);
+        double[] valid = new double[product.length];
+        spread("mask", mask.get(), shape, valid);
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= valid[i];
+        }
+        return Optional.of(Tensor.of(product, shape.toArray()).asType(DataType.FLOAT32));
+    }
+
+    static void spread(String what, Tensor weights, Shape entries, double[] target) {
+        Shape given = weights.shape();
         if (given.rank() == entries.rank() + 1 && given.dim(-1) == 1) {
             given = given.slice(0, entries.rank());
         }
-        check(given, sampleWeight.shape(), entries);
+        given = aligned(what, given, weights.shape(), entries);
         int size = Math.toIntExact(entries.size());
         if (hasOnlyLeadingAxes(given, entries)) {
             for (int i = 0, at = 0; at < size; i++) {
-                int next = at + size / sampleWeight.size();
-                Arrays.fill(target, at, next, sampleWeight.flatDouble(i));
+                int next = at + size / weights.size();
+                Arrays.fill(target, at, next, weights.flatDouble(i));
                 at = next;
             }
         } else {
             for (int i = 0; i < size; i++) {
-                target[i] = sampleWeight.flatDouble(source(i, given, entries));
+                target[i] = weights.flatDouble(source(i, given, entries));
             }
         }
     }
@@ -65,16 +94,29 @@ public final class SampleWeights {
         return given.slice(0, whole).size() == given.size();
     }
 
-    private static void check(Shape given, Shape printed, Shape entries) {
+    /** Returns the shape whose axes are those of the entries, as far as it has some. */
+    private static Shape aligned(String what, Shape given, Shape printed, Shape entries) {
+        if (fits(given, entries)) {
+            return given;
+        }
+        Shape fromEnd = given;
+        while (fromEnd.rank() < entries.rank()) {
+            fromEnd = fromEnd.prepend(1);
+        }
+        if (!fits(fromEnd, entries)) {
+            throw new ShapeMismatchException(what, "expects shape " + entries
+                    + (entries.rank() > 1 ? " or its leading axes" : "") + ", got " + printed + ". Give one weight for each "
+                    + (entries.rank() > 1 ? "sample or for each entry." : "sample."));
+        }
+        return fromEnd;
+    }
+
+    private static boolean fits(Shape given, Shape entries) {
         boolean fits = given.rank() <= entries.rank();
         for (int axis = 0; fits && axis < given.rank(); axis++) {
             fits = given.dim(axis) == entries.dim(axis) || given.dim(axis) == 1;
         }
-        if (!fits) {
-            throw new ShapeMismatchException("sampleWeight", "expects shape " + entries
-                    + (entries.rank() > 1 ? " or its leading axes" : "") + ", got " + printed + ". Give one weight for each "
-                    + (entries.rank() > 1 ? "sample or for each entry." : "sample."));
-        }
+        return fits;
     }
 
     private static int source(int entry, Shape given, Shape entries) {

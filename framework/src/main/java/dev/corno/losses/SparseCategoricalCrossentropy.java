@@ -4,7 +4,6 @@ import dev.corno.CheckReturnValue;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Softmax;
 import dev.corno.tensor.Shape;
-import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,33 +85,10 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
     @Override
     public void checkShapes(Shape yTrue, Shape yPred, String output) {
         if (!RowAxis.isLast(axis, yPred.rank() + 1)) {
-            axis(RowAxis.LAST).checkShapes(yTrue, sampleToEnd(yPred), output);
+            axis(RowAxis.LAST).checkShapes(yTrue, RowAxis.sampleToEnd(this, yPred, axis), output);
             return;
         }
-        CategoricalCrossentropy.checkClasses(this, yPred, output);
-        Shape entries = yPred.slice(0, yPred.rank() - 1);
-        if (!fits(yTrue, entries)) {
-            int classes = yPred.dim(-1);
-            boolean oneHot = yTrue.rank() == yPred.rank() && yTrue.dim(-1) == classes;
-            throw new ShapeMismatchException("fit", "loss SparseCategoricalCrossentropy expects y of shape " + entries.withBatch()
-                    + " with class indices 0.." + (classes - 1) + " for output \"" + output + "\", got " + yTrue.withBatch() + "."
-                    + (oneHot ? " Use Losses.CATEGORICAL_CROSSENTROPY for one-hot labels." : " Give one class index for each entry."));
-        }
-    }
-
-    private Shape sampleToEnd(Shape shape) {
-        return RowAxis.toEnd(this, shape.prepend(Shape.UNKNOWN), axis).slice(1, shape.rank() + 1);
-    }
-
-    private static boolean fits(Shape yTrue, Shape entries) {
-        if (yTrue.rank() == entries.rank() + 1 && yTrue.dim(-1) == 1) {
-            return fits(yTrue.slice(0, entries.rank()), entries);
-        }
-        boolean same = yTrue.rank() == entries.rank();
-        for (int axis = 0; same && axis < entries.rank(); axis++) {
-            same = yTrue.dim(axis) == entries.dim(axis) || yTrue.dim(axis) == Shape.UNKNOWN || entries.dim(axis) == Shape.UNKNOWN;
-        }
-        return same;
+        SparseLabels.checkShapes(this, yTrue, yPred, output);
     }
 
     @Override
@@ -177,12 +153,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, OptionalInt igno
 
     @Override
     public Shape entries(Shape yTrue, Shape yPred) {
-        Shape entries = yPred.slice(0, yPred.rank() - 1);
-        if (!fits(yTrue, entries)) {
-            throw new ShapeMismatchException("SparseCategoricalCrossentropy", "expects y of shape " + entries
-                    + " for predictions of shape " + yPred + ", got " + yTrue + ". Give one class index for each entry.");
-        }
-        return entries;
+        return SparseLabels.entries(this, yTrue, yPred);
     }
 
     @Override

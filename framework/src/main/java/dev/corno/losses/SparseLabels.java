@@ -1,5 +1,7 @@
 package dev.corno.losses;
 
+import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
 import java.util.OptionalInt;
 
@@ -32,6 +34,40 @@ final class SparseLabels {
                     + " of the batch. Count classes from 0 and give the last layer a unit for each.");
         }
         return index;
+    }
+
+    /** Checks the shapes of class indices before the first batch. */
+    static void checkShapes(Loss loss, Shape yTrue, Shape yPred, String output) {
+        CategoricalCrossentropy.checkClasses(loss, yPred, output);
+        Shape entries = yPred.slice(0, yPred.rank() - 1);
+        if (!fits(yTrue, entries)) {
+            int classes = yPred.dim(-1);
+            boolean oneHot = yTrue.rank() == yPred.rank() && yTrue.dim(-1) == classes;
+            throw new ShapeMismatchException("fit", "loss " + Rows.nameOf(loss) + " expects y of shape " + entries.withBatch()
+                    + " with class indices 0.." + (classes - 1) + " for output \"" + output + "\", got " + yTrue.withBatch() + "."
+                    + (oneHot ? " Use Losses.CATEGORICAL_CROSSENTROPY for one-hot labels." : " Give one class index for each entry."));
+        }
+    }
+
+    /** Returns the shape of the losses of class indices and predictions, the batch axis included. */
+    static Shape entries(Loss loss, Shape yTrue, Shape yPred) {
+        Shape entries = yPred.slice(0, yPred.rank() - 1);
+        if (!fits(yTrue, entries)) {
+            throw new ShapeMismatchException(Rows.nameOf(loss), "expects y of shape " + entries
+                    + " for predictions of shape " + yPred + ", got " + yTrue + ". Give one class index for each entry.");
+        }
+        return entries;
+    }
+
+    private static boolean fits(Shape yTrue, Shape entries) {
+        if (yTrue.rank() == entries.rank() + 1 && yTrue.dim(-1) == 1) {
+            return fits(yTrue.slice(0, entries.rank()), entries);
+        }
+        boolean same = yTrue.rank() == entries.rank();
+        for (int axis = 0; same && axis < entries.rank(); axis++) {
+            same = yTrue.dim(axis) == entries.dim(axis) || yTrue.dim(axis) == Shape.UNKNOWN || entries.dim(axis) == Shape.UNKNOWN;
+        }
+        return same;
     }
 
     /** Prints whole numbers without a fraction. */

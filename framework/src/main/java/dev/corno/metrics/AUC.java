@@ -1,27 +1,34 @@
 package dev.corno.metrics;
 
 import dev.corno.CheckReturnValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * The area under a curve that a threshold draws: of recall over the false-positive rate (ROC), or of precision over recall (PR).
- * Approximated with thresholds spread evenly over [0, 1]; predictions are cut to that range. PR is interpolated as in Davis and
+ * Approximated with thresholds in [0, 1], spread evenly unless they are given; predictions are cut to that range. PR is interpolated as in Davis and
  * Goadrich, <a href="https://doi.org/10.1145/1143844.1143874">The Relationship Between Precision-Recall and ROC Curves</a>, 2006.
  *
  * <pre>{@code
  * model.compile(new Adam(), Losses.BINARY_CROSSENTROPY, new AUC().curve(AUC.Curve.PR));
  * }</pre>
  *
- * @param numThresholds how many thresholds, at least 2; default 200
+ * @param numThresholds how many thresholds, 0 and 1 among them, 2 to 1,000,000; default 200
  * @param curve which curve; default {@link Curve#ROC}
  * @param summationMethod how the area between two thresholds is approximated; default {@link SummationMethod#INTERPOLATION}
+ * @param thresholds the thresholds between 0 and 1, each in [0, 1]; default none, which means {@code numThresholds} ones, spread evenly
  * @param multiLabel whether each column of {@code (batch, labels)} has a curve of its own, whose areas are averaged; default false
+ * @param numLabels how many columns there must be, with {@code multiLabel}; default any number
+ * @param labelWeights a weight for each column, 0 or more: of its area in the mean with {@code multiLabel}, of its labels without;
+ *     default none, which means 1
  * @param fromLogits whether predictions are logits, not probabilities; default false
  * @param name under which it is reported; default {@code auc}
  */
 @CheckReturnValue
-public record AUC(int numThresholds, Curve curve, SummationMethod summationMethod, boolean multiLabel, boolean fromLogits, String name)
-        implements Metric {
+public record AUC(int numThresholds, Curve curve, SummationMethod summationMethod, List<Double> thresholds, boolean multiLabel,
+        OptionalInt numLabels, List<Double> labelWeights, boolean fromLogits, String name) implements Metric {
 
     /** What the threshold draws. */
     public enum Curve {
@@ -41,28 +48,36 @@ public record AUC(int numThresholds, Curve curve, SummationMethod summationMetho
         MINORING
     }
 
-    /** Checks ranges. */
+    /** Checks ranges, and sorts the thresholds. */
     public AUC {
-        if (numThresholds < 2) {
-            throw new IllegalArgumentException("AUC: numThresholds must be at least 2, got " + numThresholds + ".");
-        }
+        thresholds = ThresholdCounts.checkThresholds("AUC", thresholds).stream().sorted().toList();
+        numThresholds = thresholds.isEmpty() ? numThresholds : thresholds.size() + 2;
+        ThresholdCounts.checkNumber("AUC", 2, numThresholds);
         Objects.requireNonNull(curve, "curve");
         Objects.requireNonNull(summationMethod, "summationMethod");
+        if (numLabels.isPresent() && !multiLabel) {
+            throw new IllegalArgumentException("AUC: numLabels is for curves of several labels, got multiLabel false. Use multiLabel(true).");
+        }
+        ThresholdCounts.checkOption("AUC", "numLabels", 1, numLabels);
+        labelWeights = List.copyOf(labelWeights);
+        if (labelWeights.stream().anyMatch(weight -> !(weight >= 0) || weight.isInfinite())) {
+            throw new IllegalArgumentException("AUC: labelWeights must be numbers of 0 or more, got " + labelWeights + ".");
+        }
         Objects.requireNonNull(name, "name");
     }
 
     /** With Keras's defaults. */
     public AUC() {
-        this(200, Curve.ROC, SummationMethod.INTERPOLATION, false, false, "auc");
+        this(200, Curve.ROC, SummationMethod.INTERPOLATION, List.of(), false, OptionalInt.empty(), List.of(), false, "auc");
     }
 
     /**
-     * {@return a copy with more or fewer thresholds}
+     * {@return a copy with so many thresholds, spread evenly}
      *
      * @param value at least 2
      */
     public AUC numThresholds(int value) {
-        return new AUC(value, curve, summationMethod, multiLabel, fromLogits, name);
+        return new AUC(value, curve, summationMethod, List.of(), multiLabel, numLabels, labelWeights, fromLogits, name);
     }
 
     /**
@@ -71,7 +86,7 @@ public record AUC(int numThresholds, Curve curve, SummationMethod summationMetho
      * @param value which curve
      */
     public AUC curve(Curve value) {
-        return new AUC(numThresholds, value, summationMethod, multiLabel, fromLogits, name);
+        return new AUC(numThresholds, value, summationMethod, thresholds, multiLabel, numLabels, labelWeights, fromLogits, name);
     }
 
     /**
@@ -80,7 +95,16 @@ public record AUC(int numThresholds, Curve curve, SummationMethod summationMetho
      * @param value how the area between two thresholds is approximated
      */
     public AUC summationMethod(SummationMethod value) {
-        return new AUC(numThresholds, curve, value, multiLabel, fromLogits, name);
+        return new AUC(numThresholds, curve, value, thresholds, multiLabel, numLabels, labelWeights, fromLogits, name);
+    }
+
+    /**
+     * {@return a copy with these thresholds, and 0 and 1}
+     *
+     * @param values each in [0, 1]
+     */
+    public AUC thresholds(double... values) {
+        return new AUC(numThresholds, curve, summationMethod, Arrays.stream(values).boxed().toList(), multiLabel, numLabels, labelWeights, fromLogits, name);
     }
 
     /**
@@ -89,7 +113,25 @@ public record AUC(int numThresholds, Curve curve, SummationMethod summationMetho
      * @param value whether each column has its own
      */
     public AUC multiLabel(boolean value) {
-        return new AUC(numThresholds, curve, summationMethod, value, fromLogits, name);
+        return new AUC(numThresholds, curve, summationMethod, thresholds, value, value ? numLabels : OptionalInt.empty(), labelWeights, fromLogits, name);
+    }
+
+    /**
+     * {@return a copy with a curve for each of so many columns}
+     *
+     * @param value how many, at least 1
+     */
+    public AUC numLabels(int value) {
+        return new AUC(numThresholds, curve, summationMethod, thresholds, true, OptionalInt.of(value), labelWeights, fromLogits, name);
+    }
+
+    /**
+     * {@return a copy with weights of the columns}
+     *
+     * @param values one for each, 0 or more
+     */
+    public AUC labelWeights(double... values) {
+        return new AUC(numThresholds, curve, summationMethod, thresholds, multiLabel, numLabels, Arrays.stream(values).boxed().toList(), fromLogits, name);
     }
 
     /**
@@ -98,7 +140,7 @@ public record AUC(int numThresholds, Curve curve, SummationMethod summationMetho
      * @param value whether predictions are logits
      */
     public AUC fromLogits(boolean value) {
-        return new AUC(numThresholds, curve, summationMethod, multiLabel, value, name);
+        return new AUC(numThresholds, curve, summationMethod, thresholds, multiLabel, numLabels, labelWeights, value, name);
     }
 
     /**
@@ -107,7 +149,7 @@ public record AUC(int numThresholds, Curve curve, SummationMethod summationMetho
      * @param value under which it is reported
      */
     public AUC name(String value) {
-        return new AUC(numThresholds, curve, summationMethod, multiLabel, fromLogits, value);
+        return new AUC(numThresholds, curve, summationMethod, thresholds, multiLabel, numLabels, labelWeights, fromLogits, value);
     }
 
     @Override

@@ -2,72 +2,121 @@ package dev.corno.metrics;
 
 import dev.corno.losses.SampleWeights;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Gathers how many labels of either kind have a prediction in each interval between two thresholds, for each column that has a curve
- * of its own. Keras keeps the sums from each interval on, which {@link #variables} works out.
+ * of its own; the first interval is below all thresholds. Keras keeps the sums from each threshold on, which {@link #variables} works
+ * out.
  */
 final class AUCState implements MetricState {
 
+    /** Keras puts the thresholds at the ends so much outside [0, 1]. */
+    private static final double BEYOND = 1e-7;
+
     private final AUC metric;
-    private int columns = 1;
+    private final boolean isEvenlySpread;
+    private final float[] thresholds;
+    private int columns;
     private double[][] positives;
     private double[][] negatives;
 
     AUCState(AUC metric) {
         this.metric = metric;
+        this.columns = metric.numLabels().orElse(1);
+        double[] all = new double[metric.numThresholds()];
+        for (int i = 0; i < metric.thresholds().size(); i++) {
+            all[i + 1] = metric.thresholds().get(i);
+        }
+        all[all.length - 1] = 1;
+        this.isEvenlySpread = metric.thresholds().isEmpty() || ThresholdCounts.isEvenlySpread(Arrays.stream(all).boxed().toList());
+        all[0] = -BEYOND;
+        all[all.length - 1] = 1 + BEYOND;
+        this.thresholds = ThresholdCounts.floats(Arrays.stream(all).boxed().toList());
         reset();
     }
 
     @Override
     public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
         Entries.checkAlike(metric.name(), yTrue, yPred);
-        int width = metric.multiLabel() ? yPred.shape().dim(-1) : 1;
-        if (width != columns) {
+        int width = yPred.rank() < 2 ? 1 : yPred.shape().dim(-1);
+        checkWidth(width, yPred.shape());
+        if (metric.multiLabel() && width != columns) {
             columns = width;
             reset();
         }
         Shape entries = yPred.shape();
         Optional<double[]> weights = sampleWeight.map(given -> SampleWeights.spread(given, entries));
+        boolean weighsLabels = !metric.multiLabel() && !metric.labelWeights().isEmpty();
         for (int i = 0; i < yPred.size(); i++) {
             double[][] counts = yTrue.flat(i) != 0 ? positives : negatives;
-            counts[i % columns][interval(yPred.flat(i))] += weights.isPresent() ? weights.get()[i] : 1;
+            double weight = weights.isPresent() ? weights.get()[i] : 1;
+            counts[i % columns][interval(yPred.flat(i)) + 1] += weighsLabels ? weight * metric.labelWeights().get(i % width) : weight;
         }
     }
 
-    /** Computed in float32, as Keras does, so that predictions on a threshold fall to the same side. */
+    private void checkWidth(int width, Shape yPred) {
+        int wanted = metric.numLabels().orElse(metric.labelWeights().isEmpty() ? width : metric.labelWeights().size());
+        int weighed = metric.labelWeights().isEmpty() ? wanted : metric.labelWeights().size();
+        if (wanted != width || weighed != width) {
+            throw new ShapeMismatchException("metric " + metric.name(), "expects predictions of " + (wanted != width ? wanted : weighed)
+                    + " labels, as numLabels and labelWeights say, got shape " + yPred + ".");
+        }
+    }
+
+    /** Returns the last threshold that a prediction is above, or -1. */
     private int interval(float prediction) {
-        double probability = metric.fromLogits() ? 1 / (1 + Math.exp(-prediction)) : prediction;
-        float cut = (float) Math.min(Math.max(probability, 0), 1);
-        return Math.max((int) Math.ceil(cut * (metric.numThresholds() - 1)) - 1, 0);
+        float score = metric.fromLogits() ? (float) (1 / (1 + Math.exp(-prediction))) : prediction;
+        if (isEvenlySpread) {
+            return Math.max(ThresholdCounts.interval(score, thresholds.length), 0);
+        }
+        int last = -1;
+        while (last + 1 < thresholds.length && score > thresholds[last + 1]) {
+            last++;
+        }
+        return last;
     }
 
     @Override
     public Tensor result() {
         double sum = 0;
+        double weights = 0;
         for (int column = 0; column < columns; column++) {
-            sum += new CurvePoints(fromEachOn(positives[column]), fromEachOn(negatives[column]))
-                    .area(metric.curve(), metric.summationMethod());
+            double area = new CurvePoints(positives[column], negatives[column]).area(metric.curve(), metric.summationMethod());
+            double weight = metric.multiLabel() && !metric.labelWeights().isEmpty() ? metric.labelWeights().get(column) : 1;
+            sum += area * weight;
+            weights += weight;
         }
-        return Tensor.scalar((float) (sum / columns));
-    }
-
-    private static double[] fromEachOn(double[] counts) {
-        double[] sums = counts.clone();
-        for (int i = sums.length - 2; i >= 0; i--) {
-            sums[i] += sums[i + 1];
-        }
-        return sums;
+        return Tensor.scalar((float) (weights == 0 ? 0 : sum / weights));
     }
 
     @Override
     public void reset() {
-        positives = new double[columns][metric.numThresholds()];
-        negatives = new double[columns][metric.numThresholds()];
+        positives = new double[columns][metric.numThresholds() + 1];
+        negatives = new double[columns][metric.numThresholds() + 1];
+    }
+
+    @Override
+    public double[] snapshot() {
+        return Stream.of(positives, negatives).flatMap(Stream::of).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        int thresholds = metric.numThresholds() + 1;
+        columns = metric.multiLabel() ? Math.max(1, snapshot.length / (2 * thresholds)) : 1;
+        MetricState.checkSnapshot(snapshot, 2 * columns * thresholds);
+        reset();
+        for (int column = 0; column < columns; column++) {
+            System.arraycopy(snapshot, column * thresholds, positives[column], 0, thresholds);
+            System.arraycopy(snapshot, (columns + column) * thresholds, negatives[column], 0, thresholds);
+        }
     }
 
     @Override
@@ -84,9 +133,9 @@ final class AUCState implements MetricState {
         int rows = metric.numThresholds();
         float[] table = new float[rows * columns];
         for (int column = 0; column < columns; column++) {
-            double[] above = fromEachOn(counts[column]);
+            double[] above = CurvePoints.fromEachOn(counts[column]);
             for (int row = 0; row < rows; row++) {
-                table[row * columns + column] = (float) (below ? above[0] - above[row] : above[row]);
+                table[row * columns + column] = (float) (below ? above[0] - above[row + 1] : above[row + 1]);
             }
         }
         return metric.multiLabel() ? Tensor.of(table, rows, columns) : Tensor.of(table, rows);

@@ -2,6 +2,8 @@ package dev.corno.metrics;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,12 +41,15 @@ public record AutoAccuracy(String name) implements Metric {
         return new AutoAccuracy(value);
     }
 
-    private Metric choose(Tensor yTrue, Tensor yPred) {
+    private List<Metric> kinds() {
+        return List.of(new BinaryAccuracy().name(name), new SparseCategoricalAccuracy(name), new CategoricalAccuracy(name));
+    }
+
+    private static int kind(Tensor yTrue, Tensor yPred) {
         if (yPred.shape().dim(-1) == 1) {
-            return new BinaryAccuracy().name(name);
+            return 0;
         }
-        boolean sparse = yTrue.rank() < yPred.rank() || yTrue.shape().dim(-1) == 1;
-        return sparse ? new SparseCategoricalAccuracy(name) : new CategoricalAccuracy(name);
+        return yTrue.rank() < yPred.rank() || yTrue.shape().dim(-1) == 1 ? 1 : 2;
     }
 
     @Override
@@ -54,14 +59,38 @@ public record AutoAccuracy(String name) implements Metric {
 
     private final class State implements MetricState {
 
+        private int kind;
         private MetricState chosen;
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
             if (chosen == null) {
-                chosen = choose(yTrue, yPred).start();
+                choose(kind(yTrue, yPred));
             }
             chosen.update(yTrue, yPred, sampleWeight);
+        }
+
+        private void choose(int number) {
+            kind = number;
+            chosen = kinds().get(number).start();
+        }
+
+        @Override
+        public double[] snapshot() {
+            if (chosen == null) {
+                return new double[0];
+            }
+            double[] gathered = chosen.snapshot();
+            double[] snapshot = Arrays.copyOf(gathered, gathered.length + 1);
+            snapshot[gathered.length] = kind;
+            return snapshot;
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            MetricState.checkSnapshot(snapshot, 3);
+            choose((int) Math.min(Math.max(snapshot[2], 0), 2));
+            chosen.restore(Arrays.copyOf(snapshot, 2));
         }
 
         private MetricState orEmpty() {

@@ -13,22 +13,24 @@ import java.util.Objects;
  *
  * @param fromLogits whether predictions are logits, not probabilities; default false
  * @param labelSmoothing labels become {@code yTrue*(1-s) + s/classes}; in [0, 1]; default 0
+ * @param axis the axis of the classes, counted with the batch axis, not 0; default -1, the last
  * @param name under which it is reported; default {@code categorical_crossentropy}
  */
 @CheckReturnValue
-public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, String name) implements MeanMetric {
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, int axis, String name) implements MeanMetric {
 
     /** Checks ranges. */
     public CategoricalCrossentropy {
         if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
             throw new IllegalArgumentException("CategoricalCrossentropy: labelSmoothing must be in [0, 1], got " + labelSmoothing + ".");
         }
+        LossValues.checkAxis("CategoricalCrossentropy", axis);
         Objects.requireNonNull(name, "name");
     }
 
     /** With Keras's defaults. */
     public CategoricalCrossentropy() {
-        this(false, 0, "categorical_crossentropy");
+        this(false, 0, -1, "categorical_crossentropy");
     }
 
     /**
@@ -37,7 +39,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
      * @param value whether predictions are logits
      */
     public CategoricalCrossentropy fromLogits(boolean value) {
-        return new CategoricalCrossentropy(value, labelSmoothing, name);
+        return new CategoricalCrossentropy(value, labelSmoothing, axis, name);
     }
 
     /**
@@ -46,7 +48,16 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
      * @param value how far labels are moved
      */
     public CategoricalCrossentropy labelSmoothing(double value) {
-        return new CategoricalCrossentropy(fromLogits, value, name);
+        return new CategoricalCrossentropy(fromLogits, value, axis, name);
+    }
+
+    /**
+     * {@return a copy along another axis}
+     *
+     * @param value see {@link #axis}
+     */
+    public CategoricalCrossentropy axis(int value) {
+        return new CategoricalCrossentropy(fromLogits, labelSmoothing, value, name);
     }
 
     /**
@@ -55,11 +66,12 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing,
      * @param value under which it is reported
      */
     public CategoricalCrossentropy name(String value) {
-        return new CategoricalCrossentropy(fromLogits, labelSmoothing, value);
+        return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, value);
     }
 
     private EntryValues entries() {
-        return new LossValues(new dev.corno.losses.CategoricalCrossentropy().fromLogits(fromLogits).labelSmoothing(labelSmoothing));
+        return LossValues.along(axis,
+                new dev.corno.losses.CategoricalCrossentropy().fromLogits(fromLogits).labelSmoothing(labelSmoothing).axis(axis));
     }
 
     @Override

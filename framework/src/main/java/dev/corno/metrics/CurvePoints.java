@@ -1,5 +1,7 @@
 package dev.corno.metrics;
 
+import java.util.Arrays;
+
 /** The area under one curve, from the counts at ascending thresholds. */
 final class CurvePoints {
 
@@ -8,12 +10,22 @@ final class CurvePoints {
     private final double positives;
     private final double negatives;
 
-    /** Takes counts of yes answers at each threshold; at the first, everything is a yes. */
-    CurvePoints(double[] truePositives, double[] falsePositives) {
-        this.truePositives = truePositives;
-        this.falsePositives = falsePositives;
-        this.positives = truePositives[0];
-        this.negatives = falsePositives[0];
+    /** Takes how many of either kind have predictions in each interval between thresholds, the first one below all of them. */
+    CurvePoints(double[] positivesBetween, double[] negativesBetween) {
+        double[] ofPositives = fromEachOn(positivesBetween);
+        double[] ofNegatives = fromEachOn(negativesBetween);
+        this.positives = ofPositives[0];
+        this.negatives = ofNegatives[0];
+        this.truePositives = Arrays.copyOfRange(ofPositives, 1, ofPositives.length);
+        this.falsePositives = Arrays.copyOfRange(ofNegatives, 1, ofNegatives.length);
+    }
+
+    static double[] fromEachOn(double[] counts) {
+        double[] sums = counts.clone();
+        for (int i = sums.length - 2; i >= 0; i--) {
+            sums[i] += sums[i + 1];
+        }
+        return sums;
     }
 
     double area(AUC.Curve curve, AUC.SummationMethod method) {

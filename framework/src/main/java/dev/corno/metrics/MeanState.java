@@ -65,7 +65,9 @@ public final class MeanState implements MetricState {
         int size = Math.toIntExact(entries.size());
         room = room.length < size ? new double[size] : room;
         values.compute(batch.read(yTrue, yPred, size), room);
-        int perSample = entries.rank() == 0 || entries.dim(0) == 0 ? 1 : size / entries.dim(0);
+        boolean isWhole = sampleWeight.isPresent() && sampleWeight.get().rank() == 0;
+        // Keras weighs a batch that has one weight as one number.
+        int perSample = isWhole ? size : entries.rank() == 0 || entries.dim(0) == 0 ? 1 : size / entries.dim(0);
         double sum = 0;
         double weightSum = size;
         if (sampleWeight.isPresent()) {
@@ -94,6 +96,18 @@ public final class MeanState implements MetricState {
     public void reset() {
         total = 0;
         count = 0;
+    }
+
+    @Override
+    public double[] snapshot() {
+        return new double[] {total, count};
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        MetricState.checkSnapshot(snapshot, 2);
+        total = snapshot[0];
+        count = snapshot[1];
     }
 
     @Override

@@ -39,6 +39,16 @@ final class ShareState implements MetricState {
     }
 
     @Override
+    public double[] snapshot() {
+        return counts.snapshot();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        counts.restore(snapshot);
+    }
+
+    @Override
     public Map<String, Tensor> variables() {
         Map<String, Tensor> variables = new LinkedHashMap<>();
         variables.put("true_positives", ThresholdCounts.tensor(counts.truePositives));

@@ -66,6 +66,17 @@ public record Sum(String name) implements Metric {
         }
 
         @Override
+        public double[] snapshot() {
+            return new double[] {total};
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            MetricState.checkSnapshot(snapshot, 1);
+            total = snapshot[0];
+        }
+
+        @Override
         public Map<String, Tensor> variables() {
             return Map.of("total", result());
         }

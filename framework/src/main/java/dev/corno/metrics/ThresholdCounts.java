@@ -4,7 +4,9 @@ import dev.corno.losses.SampleWeights;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -18,6 +20,8 @@ final class ThresholdCounts {
     /** What Keras puts in the place of predictions outside the top k, and takes for the threshold then. */
     private static final float OUTSIDE = -1e10f;
 
+    private static final int MOST = 1_000_000;
+
     final double[] truePositives;
     final double[] falsePositives;
     final double[] trueNegatives;
@@ -26,20 +30,55 @@ final class ThresholdCounts {
     private final float[] thresholds;
     private final OptionalInt topK;
     private final OptionalInt classId;
+    private final boolean isEvenlySpread;
     private float[] scores = {};
 
+    ThresholdCounts(String metric, List<Double> thresholds) {
+        this(metric, thresholds, OptionalInt.empty(), OptionalInt.empty());
+    }
+
     ThresholdCounts(String metric, List<Double> thresholds, OptionalInt topK, OptionalInt classId) {
+        this(metric, thresholds.isEmpty() ? new float[] {topK.isPresent() ? OUTSIDE : 0.5f} : floats(thresholds), topK, classId,
+                isEvenlySpread(thresholds));
+    }
+
+    private ThresholdCounts(String metric, float[] thresholds, OptionalInt topK, OptionalInt classId, boolean isEvenlySpread) {
         this.metric = metric;
         this.topK = topK;
         this.classId = classId;
-        this.thresholds = thresholds.isEmpty() ? new float[] {topK.isPresent() ? OUTSIDE : 0.5f} : new float[thresholds.size()];
-        for (int i = 0; i < thresholds.size(); i++) {
-            this.thresholds[i] = thresholds.get(i).floatValue();
-        }
+        this.thresholds = thresholds;
+        this.isEvenlySpread = isEvenlySpread;
         truePositives = new double[this.thresholds.length];
         falsePositives = new double[this.thresholds.length];
         trueNegatives = new double[this.thresholds.length];
         falseNegatives = new double[this.thresholds.length];
+    }
+
+    /** Returns counts at so many thresholds from 0 to 1, or at 0.5 if it is one. */
+    static ThresholdCounts evenlySpread(String metric, int number, OptionalInt classId) {
+        float[] thresholds = new float[number];
+        for (int i = 0; i < number; i++) {
+            thresholds[i] = number == 1 ? 0.5f : (float) ((double) i / (number - 1));
+        }
+        return new ThresholdCounts(metric, thresholds, OptionalInt.empty(), classId, number > 1);
+    }
+
+    /** Returns whether thresholds are spread evenly over [0, 1], as far as Keras looks. */
+    static boolean isEvenlySpread(List<Double> thresholds) {
+        boolean isEven = thresholds.size() >= 3;
+        for (int i = 0; isEven && i < thresholds.size(); i++) {
+            float even = (float) i / (thresholds.size() - 1);
+            isEven = Math.abs(thresholds.get(i) - even) <= 1e-7 + 1e-5 * even;
+        }
+        return isEven;
+    }
+
+    static float[] floats(List<Double> numbers) {
+        float[] floats = new float[numbers.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = numbers.get(i).floatValue();
+        }
+        return floats;
     }
 
     static List<Double> checkThresholds(String metric, List<Double> thresholds) {
@@ -54,6 +93,21 @@ final class ThresholdCounts {
     static void checkOption(String metric, String option, int least, OptionalInt value) {
         if (value.isPresent() && value.getAsInt() < least) {
             throw new IllegalArgumentException(metric + ": " + option + " must be at least " + least + ", got " + value.getAsInt() + ".");
+        }
+    }
+
+    static void checkShare(String metric, String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(metric + ": " + option + " must be in [0, 1], got " + value + ".");
+        }
+    }
+
+    static void checkNumber(String metric, int least, int number) {
+        if (number < least) {
+            throw new IllegalArgumentException(metric + ": numThresholds must be at least " + least + ", got " + number + ".");
+        }
+        if (number > MOST) {
+            throw new IllegalArgumentException(metric + ": numThresholds must be at most " + MOST + ", got " + number + ".");
         }
     }
 
@@ -80,11 +134,21 @@ final class ThresholdCounts {
     }
 
     private void count(boolean isTrue, float score, double weight) {
+        int last = isEvenlySpread ? interval(score, thresholds.length) : -1;
         for (int i = 0; i < thresholds.length; i++) {
-            boolean positive = score > thresholds[i];
+            boolean positive = isEvenlySpread ? i <= last : score > thresholds[i];
             double[] counts = positive ? isTrue ? truePositives : falsePositives : isTrue ? falseNegatives : trueNegatives;
             counts[i] += weight;
         }
+    }
+
+    /**
+     * Returns the last of evenly spread thresholds that a score is above, or -1. Computed in float32, as Keras does, so that scores on a
+     * threshold fall to the same side.
+     */
+    static int interval(float score, int number) {
+        float cut = Math.min(Math.max(score, 0), 1);
+        return (int) Math.ceil(cut * (number - 1)) - 1;
     }
 
     /** Of equal scores at the edge, those with the lower index stay. */
@@ -102,9 +166,48 @@ final class ThresholdCounts {
     }
 
     void reset() {
-        for (double[] counts : List.of(truePositives, falsePositives, trueNegatives, falseNegatives)) {
-            Arrays.fill(counts, 0);
+        all().forEach(counts -> Arrays.fill(counts, 0));
+    }
+
+    private List<double[]> all() {
+        return List.of(truePositives, falsePositives, trueNegatives, falseNegatives);
+    }
+
+    double[] snapshot() {
+        return all().stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    void restore(double[] snapshot) {
+        MetricState.checkSnapshot(snapshot, 4 * thresholds.length);
+        for (int i = 0; i < 4; i++) {
+            System.arraycopy(snapshot, i * thresholds.length, all().get(i), 0, thresholds.length);
         }
+    }
+
+    double recall(int threshold) {
+        return share(truePositives[threshold], falseNegatives[threshold]);
+    }
+
+    double precision(int threshold) {
+        return share(truePositives[threshold], falsePositives[threshold]);
+    }
+
+    double specificity(int threshold) {
+        return share(trueNegatives[threshold], falsePositives[threshold]);
+    }
+
+    int size() {
+        return thresholds.length;
+    }
+
+    /** Returns all counts by Keras's names. */
+    Map<String, Tensor> variables() {
+        Map<String, Tensor> variables = new LinkedHashMap<>();
+        variables.put("true_positives", tensor(truePositives));
+        variables.put("false_positives", tensor(falsePositives));
+        variables.put("true_negatives", tensor(trueNegatives));
+        variables.put("false_negatives", tensor(falseNegatives));
+        return variables;
     }
 
     static double share(double part, double rest) {

@@ -3,12 +3,11 @@ package dev.corno.models;
 import dev.corno.backend.Backend;
 import dev.corno.backend.CompiledModel;
 import dev.corno.backend.TrainingSpec;
+import dev.corno.callbacks.Callback;
 import dev.corno.callbacks.Logs;
-import dev.corno.data.ArrayDataset;
 import dev.corno.data.Batch;
 import dev.corno.data.Dataset;
 import dev.corno.data.SampleChecks;
-import dev.corno.data.ValidationSplit;
 import dev.corno.graph.NestedCall;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
@@ -30,7 +29,11 @@ import dev.corno.training.Evaluation;
 import dev.corno.training.Evaluator;
 import dev.corno.training.Fit;
 import dev.corno.training.History;
+import dev.corno.training.Inference;
+import dev.corno.training.TrainStep;
 import dev.corno.training.Trainee;
+import dev.corno.training.LearningRateCurve;
+import dev.corno.training.LearningRateFinder;
 import dev.corno.training.TrainingLoop;
 import dev.corno.training.Verbosity;
 import java.io.IOException;
@@ -73,6 +76,7 @@ public class Model implements NestedModel {
     private Compile compilation;
     private CompiledModel compiled;
     private Evaluator onBatches;
+    private TrainStep trainStep;
     private boolean isPartOfAnother;
 
     /**
@@ -134,12 +138,16 @@ public class Model implements NestedModel {
 
     /** Forgets what was built of the layers; the weights stay. */
     synchronized void reset() {
+        closeCompiled();
+        network = null;
+    }
+
+    private void closeCompiled() {
         if (compiled != null) {
             compiled.close();
             compiled = null;
         }
         onBatches = null;
-        network = null;
     }
 
     /** {@return the layers and how they are connected} */
@@ -275,7 +283,7 @@ public class Model implements NestedModel {
         }
     }
 
-    private String displayName() {
+    String displayName() {
         return name == null ? Network.snakeCase(className()) : name;
     }
 
@@ -372,11 +380,7 @@ public class Model implements NestedModel {
         if (isBuilt()) {
             checkCompilation(what);
         }
-        if (compiled != null) {
-            compiled.close();
-            compiled = null;
-        }
-        onBatches = null;
+        closeCompiled();
         this.compilation = what;
     }
 
@@ -420,44 +424,59 @@ public class Model implements NestedModel {
         requireCompiled("fit");
         SampleChecks.checkRows("fit", x, y, options.sampleWeight());
         buildFor(x);
-        ArrayDataset all = Dataset.of(new DataCheck("fit", network(), List.of()).inputs(x), y).batchSize(options.batchSize())
-                .classWeight(options.classWeight()).sampleWeight(options.sampleWeight().toArray(Tensor[]::new));
-        if (options.validationSplit() == 0 || options.validationData().isPresent()) {
-            return train(all, options);
-        }
-        ValidationSplit split = all.validationSplit(options.validationSplit());
-        checkFinite(split);
-        int validationBatch = options.validationBatchSize() == 0 ? options.batchSize() : options.validationBatchSize();
-        return train(split.training(), options.validationData(split.validation().batchSize(validationBatch)));
-    }
-
-    // Validation comes late and would number its samples from 0.
-    private static void checkFinite(ValidationSplit split) {
-        ArrayDataset held = split.validation();
-        int first = Math.toIntExact(split.training().samples().orElseThrow());
-        SampleChecks.checkFinite("fit", new Batch(held.x(), held.y(), held.sampleWeight()), row -> first + row);
-    }
-
-    private History train(ArrayDataset samples, Fit options) {
-        return new TrainingLoop(trainee(), options).run(options.shuffle() ? samples.shuffle(store.seed()) : samples);
+        FitSamples samples = FitSamples.of(network(), x, y, options);
+        return new TrainingLoop(trainee(), samples.options())
+                .run(() -> options.shuffle() ? samples.training().shuffle(store.seed()) : samples.training());
     }
 
     /**
      * Trains on batches.
      *
      * @param data the batches; how large and in what order is up to them
-     * @param options how long and how; {@code validationSplit}, {@code sampleWeight} and {@code classWeight} need samples in memory
+     * @param options how long and how; {@code validationSplit} and {@code sampleWeight} need samples in memory
      * @return losses and metrics of every epoch
      * @throws NotCompiledException before {@code compile}
      * @throws IllegalArgumentException if a batch does not fit the model
      */
     public History fit(Dataset data, Fit options) {
         requireCompiled("fit");
-        if (options.validationSplit() > 0 || !options.sampleWeight().isEmpty() || !options.classWeight().isEmpty()) {
-            throw new IllegalArgumentException("fit: expects validationSplit, sampleWeight and classWeight with tensors only, got one of "
-                    + "them with a Dataset. Give them to the Dataset.");
+        if (options.validationSplit() > 0 || !options.sampleWeight().isEmpty()) {
+            throw new IllegalArgumentException("fit: expects validationSplit and sampleWeight with tensors only, got one of them with a "
+                    + "Dataset. Give them to the Dataset.");
         }
-        return new TrainingLoop(trainee(), options).run(data);
+        return new TrainingLoop(trainee(), options).run(FitSamples.weighted(data, this::network, options));
+    }
+
+    /**
+     * {@return the loss by learning rate, to choose one before {@link #fit}; weights and the optimizer's memory are unchanged afterwards}
+     *
+     * @param x inputs, {@code (samples, ...)}
+     * @param y labels, {@code (samples, ...)}
+     * @param finder which rates are tried
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalStateException if the optimizer follows a schedule
+     * @throws IllegalArgumentException if the data do not fit one another or the model, or hold NaN
+     */
+    public LearningRateCurve findLearningRate(Tensor x, Tensor y, LearningRateFinder finder) {
+        requireCompiled("findLearningRate");
+        SampleChecks.checkRows("findLearningRate", List.of(x), List.of(y), List.of());
+        buildFor(List.of(x));
+        List<Tensor> inputs = new DataCheck("findLearningRate", network(), List.of()).inputs(List.of(x));
+        return findLearningRate(Dataset.of(inputs, List.of(y)).batchSize(finder.batchSize()).shuffle(store.seed()), finder);
+    }
+
+    /**
+     * {@return the loss by learning rate, to choose one before {@link #fit}; weights and the optimizer's memory are unchanged afterwards}
+     *
+     * @param data training batches
+     * @param finder which rates are tried
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalStateException if the optimizer follows a schedule
+     * @throws IllegalArgumentException if a batch does not fit the model
+     */
+    public LearningRateCurve findLearningRate(Dataset data, LearningRateFinder finder) {
+        requireCompiled("findLearningRate");
+        return finder.find(trainee(), data);
     }
 
     /**
@@ -494,8 +513,24 @@ public class Model implements NestedModel {
      * @throws IllegalArgumentException if a batch does not fit the model
      */
     public Evaluation evaluate(Dataset data) {
+        return evaluate(data, Inference.ALL);
+    }
+
+    /**
+     * {@return loss and metrics over batches, in inference mode}
+     *
+     * @param data the batches
+     * @param options how many of them, watched by whom
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if a batch does not fit the model, or there are too few
+     */
+    public Evaluation evaluate(Dataset data, Inference options) {
         requireCompiled("evaluate");
-        return new Evaluator(trainee(), Verbosity.SILENT).evaluate(data, 0);
+        return evaluator(options).evaluate(data, options.steps());
+    }
+
+    private Evaluator evaluator(Inference options) {
+        return new Evaluator(trainee(), options.verbose(), options.callbacks().toArray(Callback[]::new));
     }
 
     /**
@@ -527,7 +562,39 @@ public class Model implements NestedModel {
      * @throws IllegalArgumentException if a batch does not fit the model
      */
     public List<Tensor> predict(Dataset data) {
-        return new Evaluator(trainee(), Verbosity.SILENT).predict(data, 0);
+        return predict(data, Inference.ALL);
+    }
+
+    /**
+     * {@return each output for batches, in inference mode}
+     *
+     * @param data the batches, of which only the inputs count
+     * @param options how many of them, watched by whom
+     * @throws IllegalArgumentException if a batch does not fit the model, or there are too few
+     */
+    public List<Tensor> predict(Dataset data, Inference options) {
+        return evaluator(options).predict(data, options.steps());
+    }
+
+    /**
+     * {@return the names of what is measured, as {@code evaluate}, history and callbacks have them, {@code loss} first}
+     *
+     * @throws NotCompiledException before {@code compile}
+     */
+    public List<String> metricsNames() {
+        requireCompiled("metricsNames");
+        return evaluator(Inference.ALL).names();
+    }
+
+    /**
+     * Replaces what {@code fit} and {@code trainOnBatch} do with a batch, as where Keras's {@code train_step} is overridden.
+     *
+     * @param step the new step; stays when the model is compiled again
+     * @return this model
+     */
+    public Model trainStep(TrainStep step) {
+        trainStep = step;
+        return this;
     }
 
     /**
@@ -541,7 +608,7 @@ public class Model implements NestedModel {
     public Logs trainOnBatch(Batch batch) {
         requireCompiled("trainOnBatch");
         Batch prepared = prepared(batch, "trainOnBatch");
-        return onBatches().measure(prepared, compiled().trainStep(prepared));
+        return onBatches().measure(prepared, trainee().trainStep(prepared));
     }
 
     /**
@@ -586,7 +653,31 @@ public class Model implements NestedModel {
      * @throws IllegalArgumentException if they do not fit the model
      */
     public CompiledModel.Gradients gradients(List<Tensor> x, List<Tensor> outputGradients) {
-        return compiled().gradients(prepared(new Batch(x, List.of(), List.of()), "gradients").x(), outputGradients, false);
+        return gradients(x, outputGradients, false);
+    }
+
+    /**
+     * {@return the gradients of {@code sum(output * outputGradient)} with respect to inputs and trainable weights}
+     *
+     * @param x a tensor for each input, {@code (batch, ...)}
+     * @param outputGradients a tensor for each output, of the output's shape
+     * @param training whether dropout drops and batch normalization uses the batch's statistics, which are not remembered
+     * @throws IllegalArgumentException if they do not fit the model
+     */
+    public CompiledModel.Gradients gradients(List<Tensor> x, List<Tensor> outputGradients, boolean training) {
+        return compiled().gradients(prepared(new Batch(x, List.of(), List.of()), "gradients").x(), outputGradients, training);
+    }
+
+    /**
+     * Makes one update of the optimizer with gradients from outside.
+     *
+     * @param gradients for each weight that is trainable now, by {@code <layer>/<weight>}; penalties of regularizers are not added
+     * @throws NotCompiledException before {@code compile}
+     * @throws IllegalArgumentException if a name is unknown or missing, or a shape does not fit; nothing is updated then
+     */
+    public void applyGradients(Map<String, Tensor> gradients) {
+        requireCompiled("applyGradients");
+        compiled().applyGradients(gradients);
     }
 
     /**
@@ -707,7 +798,7 @@ public class Model implements NestedModel {
         Model model = saved.model();
         saved.compile().ifPresent(what -> {
             model.compile(Compile.ofOutputs(what, model.network().outputNames()));
-            saved.optimizerState(model.compiled().optimizerState().keySet()).ifPresent(model.compiled()::restoreOptimizerState);
+            saved.optimizerState(model.compiled().optimizerState()).ifPresent(model.compiled()::restoreOptimizerState);
         });
         return model;
     }
@@ -757,12 +848,12 @@ public class Model implements NestedModel {
         return check(batch, call).prepared(batch);
     }
 
-    private DataCheck check(Batch batch, String call) {
+    DataCheck check(Batch batch, String call) {
         buildFor(batch.x());
         return new DataCheck(call, network(), compilation().map(what -> what.lossesFor(network().outputNames())).orElse(List.of()));
     }
 
-    private synchronized CompiledModel compiled() {
+    synchronized CompiledModel compiled() {
         if (compiled == null) {
             List<String> names = network().outputNames();
             compiled = Backend.standard().compile(network(), compilation().map(what ->
@@ -779,65 +870,14 @@ public class Model implements NestedModel {
     }
 
     private Trainee trainee() {
-        return new View();
+        return new ModelTrainee(this, Optional.ofNullable(trainStep));
     }
 
-    /** This model as training sees it. */
-    private final class View implements Trainee {
-
-        private DataCheck check;
-
-        @Override
-        public String name() {
-            return displayName();
-        }
-
-        @Override
-        public CompiledModel compiled() {
-            return Model.this.compiled();
-        }
-
-        @Override
-        public List<String> outputNames() {
-            return network().outputNames();
-        }
-
-        @Override
-        public List<List<Metric>> metrics() {
-            return Compile.metricsFor(compilation.metrics(), outputNames());
-        }
-
-        @Override
-        public List<List<Metric>> weightedMetrics() {
-            return Compile.metricsFor(compilation.weightedMetrics(), outputNames());
-        }
-
-        @Override
-        public Batch prepared(Batch batch, String where) {
-            if (check == null || !check.isFor(where, network())) {
-                check = check(batch, where);
-            }
-            return check.prepared(batch);
-        }
-
-        @Override
-        public Map<String, Tensor> weights() {
-            return Model.this.weights();
-        }
-
-        @Override
-        public void weights(Map<String, Tensor> weights) {
-            Model.this.weights(weights);
-        }
-
-        @Override
-        public void save(Path file) {
-            Model.this.save(file);
-        }
-
-        @Override
-        public void saveWeights(Path file) {
-            Model.this.saveWeights(file);
+    /** Takes over the seed of a training that goes on here. */
+    synchronized void resumeFrom(long seed) {
+        if (store.seed() != seed) {
+            store.resumeFrom(seed);
+            closeCompiled();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.corno.optimizers;
 
 import dev.corno.CheckReturnValue;
+import java.util.List;
 
 /**
  * An optimizer with Keras's common options under their flat names, as in {@code new Adam(1e-3).clipNorm(1).weightDecay(1e-4)}.
@@ -96,5 +97,25 @@ public interface KerasOptimizer<O extends KerasOptimizer<O>> extends Optimizer {
     @CheckReturnValue
     default O gradientAccumulationSteps(int value) {
         return options(options().gradientAccumulationSteps(value));
+    }
+
+    /**
+     * {@return a copy that multiplies the loss before gradients are computed, and takes the factor off them again}
+     *
+     * @param value the factor, or 0 for none
+     */
+    @CheckReturnValue
+    default O lossScaleFactor(double value) {
+        return options(options().lossScaleFactor(value));
+    }
+
+    /**
+     * {@return a copy whose weight decay passes over some weights, as in {@code excludeFromWeightDecay("bias", "gamma|beta")}}
+     *
+     * @param value regular expressions looked for in paths such as {@code dense_1/bias}
+     */
+    @CheckReturnValue
+    default O excludeFromWeightDecay(String... value) {
+        return options(options().excludeFromWeightDecay(List.of(value)));
     }
 }

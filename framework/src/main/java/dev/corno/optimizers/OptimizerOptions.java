@@ -1,6 +1,7 @@
 package dev.corno.optimizers;
 
 import dev.corno.CheckReturnValue;
+import java.util.List;
 
 /**
  * What every optimizer of Keras offers besides its rule. In the order in which it is applied: gradient accumulation, clipping,
@@ -14,13 +15,18 @@ import dev.corno.CheckReturnValue;
  * @param emaMomentum share of the old average kept at each update, in [0, 1]; default 0.99
  * @param emaOverwriteFrequency after so many updates the weights become their average; 0 for only at the end of {@code fit} (default)
  * @param gradientAccumulationSteps gradients of so many steps are averaged into one update; 1 for every step (default)
+ * @param lossScaleFactor what the loss is multiplied with before gradients are computed, which are divided by it again before they are
+ *     used, so that small ones do not vanish where they are computed in few bits; 0 for none (default)
+ * @param excludeFromWeightDecay regular expressions; a weight in whose path, such as {@code dense_1/bias}, one is found is not decayed;
+ *     empty by default. Keras forgets them when it saves an optimizer, Corno's files keep them.
  */
 @CheckReturnValue
 public record OptimizerOptions(double weightDecay, double clipNorm, double clipValue, double globalClipNorm,
-        boolean useEma, double emaMomentum, int emaOverwriteFrequency, int gradientAccumulationSteps) {
+        boolean useEma, double emaMomentum, int emaOverwriteFrequency, int gradientAccumulationSteps,
+        double lossScaleFactor, List<String> excludeFromWeightDecay) {
 
     /** Nothing besides the rule: Keras's defaults. */
-    public static final OptimizerOptions DEFAULT = new OptimizerOptions(0, 0, 0, 0, false, 0.99, 0, 1);
+    public static final OptimizerOptions DEFAULT = new OptimizerOptions(0, 0, 0, 0, false, 0.99, 0, 1, 0, List.of());
 
     private static final String NAME = "OptimizerOptions";
 
@@ -44,6 +50,9 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
             throw new IllegalArgumentException(NAME + ": gradientAccumulationSteps must be at least 1, got "
                     + gradientAccumulationSteps + ".");
         }
+        Expect.notNegative(NAME, "lossScaleFactor", lossScaleFactor);
+        excludeFromWeightDecay = List.copyOf(excludeFromWeightDecay);
+        excludeFromWeightDecay.forEach(expression -> Expect.pattern(NAME, "excludeFromWeightDecay", expression));
     }
 
     /**
@@ -53,7 +62,7 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      */
     public OptimizerOptions weightDecay(double value) {
         return new OptimizerOptions(value, clipNorm, clipValue, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency,
-                gradientAccumulationSteps);
+                gradientAccumulationSteps, lossScaleFactor, excludeFromWeightDecay);
     }
 
     /**
@@ -63,7 +72,7 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      */
     public OptimizerOptions clipNorm(double value) {
         return new OptimizerOptions(weightDecay, value, clipValue, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency,
-                gradientAccumulationSteps);
+                gradientAccumulationSteps, lossScaleFactor, excludeFromWeightDecay);
     }
 
     /**
@@ -73,7 +82,7 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      */
     public OptimizerOptions clipValue(double value) {
         return new OptimizerOptions(weightDecay, clipNorm, value, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency,
-                gradientAccumulationSteps);
+                gradientAccumulationSteps, lossScaleFactor, excludeFromWeightDecay);
     }
 
     /**
@@ -83,7 +92,7 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      */
     public OptimizerOptions globalClipNorm(double value) {
         return new OptimizerOptions(weightDecay, clipNorm, clipValue, value, useEma, emaMomentum, emaOverwriteFrequency,
-                gradientAccumulationSteps);
+                gradientAccumulationSteps, lossScaleFactor, excludeFromWeightDecay);
     }
 
     /**
@@ -93,7 +102,7 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      */
     public OptimizerOptions useEma(boolean value) {
         return new OptimizerOptions(weightDecay, clipNorm, clipValue, globalClipNorm, value, emaMomentum, emaOverwriteFrequency,
-                gradientAccumulationSteps);
+                gradientAccumulationSteps, lossScaleFactor, excludeFromWeightDecay);
     }
 
     /**
@@ -103,7 +112,7 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      */
     public OptimizerOptions emaMomentum(double value) {
         return new OptimizerOptions(weightDecay, clipNorm, clipValue, globalClipNorm, useEma, value, emaOverwriteFrequency,
-                gradientAccumulationSteps);
+                gradientAccumulationSteps, lossScaleFactor, excludeFromWeightDecay);
     }
 
     /**
@@ -113,7 +122,7 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      */
     public OptimizerOptions emaOverwriteFrequency(int value) {
         return new OptimizerOptions(weightDecay, clipNorm, clipValue, globalClipNorm, useEma, emaMomentum, value,
-                gradientAccumulationSteps);
+                gradientAccumulationSteps, lossScaleFactor, excludeFromWeightDecay);
     }
 
     /**
@@ -122,6 +131,32 @@ public record OptimizerOptions(double weightDecay, double clipNorm, double clipV
      * @param value steps for one update
      */
     public OptimizerOptions gradientAccumulationSteps(int value) {
-        return new OptimizerOptions(weightDecay, clipNorm, clipValue, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency, value);
+        return new OptimizerOptions(weightDecay, clipNorm, clipValue, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency, value,
+                lossScaleFactor, excludeFromWeightDecay);
+    }
+
+    /**
+     * {@return a copy that scales the loss and takes the scale off the gradients}
+     *
+     * @param value the factor, or 0
+     */
+    public OptimizerOptions lossScaleFactor(double value) {
+        return new OptimizerOptions(weightDecay, clipNorm, clipValue, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency,
+                gradientAccumulationSteps, value, excludeFromWeightDecay);
+    }
+
+    /**
+     * {@return a copy that decays other weights}
+     *
+     * @param value regular expressions looked for in paths such as {@code dense_1/bias}
+     */
+    public OptimizerOptions excludeFromWeightDecay(List<String> value) {
+        return new OptimizerOptions(weightDecay, clipNorm, clipValue, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency,
+                gradientAccumulationSteps, lossScaleFactor, value);
+    }
+
+    /** Says whether weight decay passes over a weight. */
+    boolean isExcludedFromWeightDecay(String path) {
+        return excludeFromWeightDecay.stream().anyMatch(expression -> Expect.isFound(expression, path));
     }
 }

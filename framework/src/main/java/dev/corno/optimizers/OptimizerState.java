@@ -1,66 +1,90 @@
 package dev.corno.optimizers;
 
-import dev.corno.optimizers.schedules.Constant;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Writes an optimizer's memory as named tensors, in Keras's order, and reads it back. */
 final class OptimizerState {
 
-    static final String ITERATION = "iteration";
-    static final String LEARNING_RATE = "learning_rate";
+    private static final String ITERATION = "iteration";
+    private static final String LEARNING_RATE = "learning_rate";
 
     private final Optimizer optimizer;
-    private final Map<String, ParameterMemory> memories;
+    private final List<GroupUpdater> groups;
+    private final Optional<LossScale> lossScale;
 
-    OptimizerState(Optimizer optimizer, Map<String, ParameterMemory> memories) {
+    OptimizerState(Optimizer optimizer, List<GroupUpdater> groups, Optional<LossScale> lossScale) {
         this.optimizer = optimizer;
-        this.memories = memories;
+        this.groups = groups;
+        this.lossScale = lossScale;
     }
 
-    Map<String, Tensor> read(long steps, double learningRate) {
+    Map<String, Tensor> read() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        state.put(ITERATION, Tensor.of(new int[] {Math.toIntExact(steps)}));
-        if (optimizer.learningRate() instanceof Constant) {
-            state.put(LEARNING_RATE, Tensor.scalar((float) learningRate));
+        lossScale.ifPresent(scale -> state.putAll(scale.state()));
+        for (int i = 0; i < groups.size(); i++) {
+            read(groups.get(i), prefix(i), state);
         }
-        List<ParameterMemory> kept = memories.values().stream().filter(ParameterMemory::isKept).toList();
-        addGroup(state, kept, List.of(ParameterMemory.AVERAGE));
-        addGroup(state, kept, List.of(ParameterMemory.ACCUMULATOR));
-        optimizer.slotGroups().forEach(group -> addGroup(state, kept, group));
         return state;
     }
 
-    private static void addGroup(Map<String, Tensor> state, List<ParameterMemory> kept, List<String> group) {
+    private static String prefix(int group) {
+        return group == 0 ? "" : "group_" + group + "/";
+    }
+
+    private static void read(GroupUpdater group, String prefix, Map<String, Tensor> state) {
+        state.put(prefix + ITERATION, Tensor.of(new int[] {Math.toIntExact(group.steps())}));
+        if (group.isFixed()) {
+            state.put(prefix + LEARNING_RATE, Tensor.scalar((float) group.learningRate()));
+        }
+        List<ParameterMemory> kept = group.memories().values().stream().filter(ParameterMemory::isKept).toList();
+        addSlots(state, kept, List.of(ParameterMemory.AVERAGE));
+        addSlots(state, kept, List.of(ParameterMemory.ACCUMULATOR));
+        group.optimizer().slotGroups().forEach(slots -> addSlots(state, kept, slots));
+        group.optimizer().derivedState(group.iterations()).forEach((name, value) -> state.put(prefix + name, Tensor.scalar(value)));
+    }
+
+    private static void addSlots(Map<String, Tensor> state, List<ParameterMemory> kept, List<String> slots) {
         for (ParameterMemory memory : kept) {
-            for (String name : group) {
-                if (memory.remembers(name)) {
-                    state.put(memory.parameter.path() + "/" + name,
-                            Tensor.of(memory.array(name).clone(), memory.parameter.shape().toArray()));
+            for (String slot : slots) {
+                if (memory.remembers(slot)) {
+                    state.put(memory.parameter.path() + "/" + slot,
+                            Tensor.of(memory.array(slot).clone(), memory.shape(slot).toArray()));
                 }
             }
         }
     }
 
     void write(Map<String, Tensor> state) {
-        read(0, 0).forEach((name, own) -> require(state, name));
+        Map<String, Tensor> own = read();
+        own.keySet().forEach(name -> require(state, name));
         Map<String, float[]> targets = new LinkedHashMap<>();
         state.forEach((name, tensor) -> {
-            Shape expected = Shape.scalar();
-            if (!isScalar(name)) {
-                ParameterMemory memory = memory(name);
-                expected = memory.parameter.shape();
-                targets.put(name, memory.array(slot(name)));
+            Optional<ParameterMemory> memory = memory(name);
+            if (memory.isEmpty() && !own.containsKey(name)) {
+                throw new IllegalArgumentException("optimizer state: expects entries that " + optimizer.getClass().getSimpleName()
+                        + " keeps for this model, got \"" + name + "\". Was it saved with another model or optimizer?");
             }
+            Shape expected = memory.map(found -> found.shape(slot(name))).orElseGet(() -> own.get(name).shape());
             if (!tensor.shape().equals(expected)) {
                 throw new IllegalArgumentException("optimizer state: \"" + name + "\" has shape " + tensor.shape()
                         + " but the model expects " + expected + ". Was it saved with another model?");
             }
+            memory.ifPresent(found -> targets.put(name, found.array(slot(name))));
         });
         targets.forEach((name, target) -> state.get(name).copyTo(0, target, 0, target.length));
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).steps((long) state.get(prefix(i) + ITERATION).flatDouble(0));
+            if (groups.get(i).isFixed()) {
+                groups.get(i).learningRate(state.get(prefix(i) + LEARNING_RATE).flatDouble(0));
+            }
+        }
+        lossScale.ifPresent(scale -> scale.restore(state));
     }
 
     private void require(Map<String, Tensor> state, String name) {
@@ -70,17 +94,11 @@ final class OptimizerState {
         }
     }
 
-    private boolean isScalar(String name) {
-        return name.equals(ITERATION) || name.equals(LEARNING_RATE) && optimizer.learningRate() instanceof Constant;
-    }
-
-    private ParameterMemory memory(String name) {
-        ParameterMemory memory = memories.get(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
-        if (memory == null || !memory.remembers(slot(name))) {
-            throw new IllegalArgumentException("optimizer state: expects entries that " + optimizer.getClass().getSimpleName()
-                    + " keeps for this model, got \"" + name + "\". Was it saved with another model or optimizer?");
-        }
-        return memory;
+    /** Returns what the entry is remembered for, if it belongs to a weight. */
+    private Optional<ParameterMemory> memory(String name) {
+        String path = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+        return groups.stream().map(group -> group.memories().get(path)).filter(Objects::nonNull)
+                .filter(memory -> memory.remembers(slot(name))).findFirst();
     }
 
     private static String slot(String name) {

@@ -1,6 +1,7 @@
 package dev.corno.optimizers;
 
 import dev.corno.constraints.Constraints;
+import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,11 @@ final class ParameterMemory {
     float[] accumulator = {};
     /** What the gradient is multiplied with, so that its norm is within the limit. */
     float scale;
+    /** How much of the weight each update takes off, besides the learning rate. */
+    final double decay;
     boolean isTrained;
     private final List<String> names;
+    private final List<String> slotNames;
     private final Optimizer optimizer;
     private boolean isAllocated;
     private List<float[]> arrays = List.of();
@@ -34,7 +38,10 @@ final class ParameterMemory {
         this.optimizer = optimizer;
         this.size = Math.toIntExact(parameter.shape().size());
         this.parts = WeightPart.of(this, optimizer instanceof ElementwiseOptimizer);
-        this.names = new ArrayList<>(optimizer.slots());
+        this.decay = parameter.isDecayed() && !optimizer.options().isExcludedFromWeightDecay(parameter.path())
+                ? optimizer.weightDecay(parameter) : 0;
+        this.slotNames = optimizer.slots(parameter);
+        this.names = new ArrayList<>(slotNames);
         if (optimizer.options().useEma()) {
             names.add(AVERAGE);
         }
@@ -58,6 +65,10 @@ final class ParameterMemory {
         return slots;
     }
 
+    Shape shape(String name) {
+        return slotNames.contains(name) ? optimizer.slotShape(name, parameter.shape()) : parameter.shape();
+    }
+
     float[] array(String name) {
         allocate();
         return arrays.get(names.indexOf(name));
@@ -77,7 +88,7 @@ final class ParameterMemory {
         if (!isAllocated) {
             isAllocated = true;
             arrays = names.stream().map(this::initial).toList();
-            slots = arrays.subList(0, optimizer.slots().size());
+            slots = arrays.subList(0, slotNames.size());
             average = names.contains(AVERAGE) ? array(AVERAGE) : average;
             accumulator = names.contains(ACCUMULATOR) ? array(ACCUMULATOR) : accumulator;
         }
@@ -103,8 +114,8 @@ final class ParameterMemory {
     }
 
     private float[] initial(String name) {
-        float[] values = new float[size];
-        if (optimizer.slots().contains(name)) {
+        float[] values = new float[Math.toIntExact(shape(name).size())];
+        if (slotNames.contains(name)) {
             Arrays.fill(values, optimizer.initialSlotValue(name));
         }
         return values;

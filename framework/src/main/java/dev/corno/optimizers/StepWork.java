@@ -12,6 +12,7 @@ final class StepWork {
     private final boolean updates;
     private final boolean overwrites;
     private final float kept;
+    private final float lossScale;
 
     /**
      * For one step.
@@ -19,8 +20,9 @@ final class StepWork {
      * @param optimizer how gradients change weights
      * @param steps how many were made before
      * @param rate the learning rate
+     * @param lossScale what the gradients are too large by
      */
-    StepWork(Optimizer optimizer, long steps, double rate) {
+    StepWork(Optimizer optimizer, long steps, double rate, double lossScale) {
         this.optimizer = optimizer;
         this.options = optimizer.options();
         this.iteration = steps / options.gradientAccumulationSteps();
@@ -28,6 +30,7 @@ final class StepWork {
         this.updates = (steps + 1) % options.gradientAccumulationSteps() == 0;
         int frequency = options.useEma() ? options.emaOverwriteFrequency() : 0;
         this.overwrites = frequency > 0 && (iteration + 1) % frequency == 0;
+        this.lossScale = (float) lossScale;
         this.kept = iteration == 0 ? 0 : (float) options.emaMomentum();
     }
 
@@ -69,8 +72,17 @@ final class StepWork {
         if (memory.parameter.isReadInParts()) {
             memory.parameter.readGradient(memory.gradient, part.from, part.to);
         }
+        if (lossScale != 1) {
+            unscale(memory.gradient, part.from, part.to);
+        }
         if (options.gradientAccumulationSteps() > 1) {
             accumulate(memory.gradient, memory.accumulator, part.from, part.to);
+        }
+    }
+
+    private void unscale(float[] gradient, int from, int to) {
+        for (int i = from; i < to; i++) {
+            gradient[i] /= lossScale;
         }
     }
 
@@ -92,18 +104,17 @@ final class StepWork {
         if (options.clipValue() > 0) {
             GradientClipping.cut(memory.gradient, part.from, part.to, (float) options.clipValue());
         }
-        if (options.weightDecay() > 0 && memory.parameter.isDecayed()) {
-            decay(weights, part.from, part.to);
+        if (memory.decay > 0) {
+            decay(weights, (float) memory.decay, part.from, part.to);
         }
         if (optimizer instanceof ElementwiseOptimizer elementwise) {
             elementwise.update(weights, memory.gradient, memory.slots(), part.from, part.to, rate, iteration);
         } else {
-            optimizer.update(weights, memory.gradient, memory.slots(), part.to, rate, iteration);
+            optimizer.update(memory.parameter, memory.gradient, memory.slots(), rate, iteration);
         }
     }
 
-    private void decay(float[] weights, int from, int to) {
-        float share = (float) options.weightDecay();
+    private void decay(float[] weights, float share, int from, int to) {
         float step = (float) rate;
         for (int i = from; i < to; i++) {
             weights[i] -= weights[i] * share * step;

@@ -4,7 +4,29 @@ import dev.corno.expression.Expression;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 
-/** A penalty on a weight, or on the output of a layer, added to the loss. */
+/**
+ * A penalty on a weight, or on the output of a layer, added to the loss.
+ *
+ * <p>Open: a regularizer of your own is a record that computes the penalty and adds its gradient.
+ *
+ * <pre>{@code
+ * record Quartic(double factor) implements Regularizer {
+ *     public double penalty(float[] weight, Shape shape) {
+ *         double sum = 0;
+ *         for (int i = 0; i < shape.size(); i++) {
+ *             sum += Math.pow(weight[i], 4);
+ *         }
+ *         return factor * sum;
+ *     }
+ *
+ *     public void addGradient(float[] weight, Shape shape, float[] gradient) {
+ *         for (int i = 0; i < shape.size(); i++) {
+ *             gradient[i] += (float) (4 * factor * Math.pow(weight[i], 3));
+ *         }
+ *     }
+ * }
+ * }</pre>
+ */
 public interface Regularizer {
 
     /**

@@ -8,19 +8,23 @@ import dev.corno.constraints.Constraints;
 import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
 import dev.corno.layers.core.LambdaFunction;
+import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.schedules.Schedule;
 import dev.corno.regularizers.Regularizer;
 import dev.corno.regularizers.Regularizers;
+import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The parameters of an object in Keras's JSON. A parameter that is not there has Keras's default, given by the caller; one that
@@ -241,6 +245,16 @@ public final class ConfigReader {
         }
     }
 
+    /** {@return an element type, written as for {@link #float32}, of those that are supported; the first one where there is none} */
+    DataType type(String key, DataType... supported) {
+        known.add(key);
+        JsonNode node = value(key);
+        String name = node.isObject() ? node.path("config").path("name").asText() : node.asText();
+        return node.isNull() ? supported[0] : Arrays.stream(supported).filter(type -> type.toString().equals(name)).findFirst()
+                .orElseThrow(() -> place.at(key).error("is " + Place.shown(node) + ", but only "
+                        + Arrays.stream(supported).map(DataType::toString).collect(Collectors.joining(" and ")) + " are supported."));
+    }
+
     /** Accepts parameters that mean nothing here, whatever they are. */
     void ignore(String... keys) {
         known.addAll(Arrays.asList(keys));
@@ -278,6 +292,39 @@ public final class ConfigReader {
                 : (Schedule) objects.decode(Kind.SCHEDULE, node, place.at(key));
     }
 
+    Optimizer optimizer(String key) {
+        return (Optimizer) objects.decode(Kind.OPTIMIZER, require(key), place.at(key));
+    }
+
+    List<Optimizer> optimizers(String key) {
+        JsonNode list = requireList(key, "a list of optimizers");
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> (Optimizer) objects.decode(Kind.OPTIMIZER, list.get(i), place.at(key).at(i))).toList();
+    }
+
+    /** {@return a list of texts; empty for null} */
+    List<String> texts(String key) {
+        if (isAbsent(key)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : requireList(key, "a list of texts")) {
+            if (!text.isTextual()) {
+                throw wrong(key, "a list of texts", require(key));
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
+    }
+
+    private JsonNode requireList(String key, String expected) {
+        JsonNode list = require(key);
+        if (!list.isArray()) {
+            throw wrong(key, expected, list);
+        }
+        return list;
+    }
+
     List<Double> numbers(String key) {
         JsonNode list = require(key);
         List<Double> numbers = new ArrayList<>();
@@ -303,6 +350,10 @@ public final class ConfigReader {
 
     OptionalInt optionalInt(String key) {
         return isAbsent(key) ? OptionalInt.empty() : OptionalInt.of(integer(key));
+    }
+
+    OptionalDouble optionalNumber(String key) {
+        return isAbsent(key) ? OptionalDouble.empty() : OptionalDouble.of(number(key));
     }
 
     /** {@return a shape that Keras writes with its batch axis, here without} */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.tensor.Shape;
 import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -107,6 +109,24 @@ public final class ConfigWriter {
 
     ConfigWriter optional(String key, OptionalInt value) {
         config.set(key, value.isPresent() ? config.numberNode(value.getAsInt()) : config.nullNode());
+        return this;
+    }
+
+    ConfigWriter optional(String key, OptionalDouble value) {
+        config.set(key, value.isPresent() ? config.numberNode(value.getAsDouble()) : config.nullNode());
+        return this;
+    }
+
+    ConfigWriter texts(String key, List<String> values) {
+        ArrayNode list = config.putArray(key);
+        values.forEach(list::add);
+        return this;
+    }
+
+    /** Adds a list of objects that are written by their own codecs. */
+    ConfigWriter objects(String key, List<?> values) {
+        ArrayNode list = config.putArray(key);
+        values.forEach(value -> list.add(objects.toJson(value)));
         return this;
     }
 

@@ -21,6 +21,7 @@ import dev.corno.layers.activation.Softmax;
 import dev.corno.layers.core.Input;
 import dev.corno.losses.Loss;
 import dev.corno.metrics.Metric;
+import dev.corno.optimizers.KerasOptimizer;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.schedules.Constant;
 import dev.corno.optimizers.schedules.Schedule;
@@ -48,9 +49,13 @@ import java.util.stream.Stream;
 public final class KerasObjects {
 
     private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, AttentionLayers.CODECS,
-            NormalizationLayers.CODECS, StandardInitializers.CODECS,
-            StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
-            StandardOptimizers.CODECS, StandardSchedules.CODECS).flatMap(List::stream).toList());
+            NormalizationLayers.CODECS, PreprocessingLayers.CODECS,
+            PictureLayers.CODECS, StandardInitializers.CODECS, StandardRegularizers.CODECS, StandardConstraints.CODECS,
+            StandardLosses.CODECS, StandardMetrics.CODECS, OverlapMetrics.CODECS, StandardOptimizers.CODECS,
+            StandardSchedules.CODECS)
+            .flatMap(List::stream).toList());
+    // Keras forgets which weights are not decayed, and passes over what it does not know beside a config.
+    private static final String UNDECAYED = "corno_exclude_from_weight_decay";
     private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("module", "class_name", "config", "registered_name",
             "build_config", "compile_config", "shared_object_id", "name", "inbound_nodes"));
 
@@ -230,7 +235,11 @@ public final class KerasObjects {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("module", codec.isKeras() ? Kind.of(codec.type()).module() : null);
         json.put("class_name", codec.className()).set("config", config.config());
-        return json.put("registered_name", codec.isKeras() ? null : "Custom>" + codec.className());
+        json.put("registered_name", codec.isKeras() ? null : "Custom>" + codec.className());
+        if (value instanceof KerasOptimizer<?> optimizer) {
+            optimizer.options().excludeFromWeightDecay().forEach(weights -> json.withArray(UNDECAYED).add(weights));
+        }
+        return json;
     }
 
     private Codec<?> codecOf(Object value) {
@@ -320,7 +329,19 @@ public final class KerasObjects {
                     + (place.path().isEmpty() ? "" : " (at " + place.path() + ")")
                     + ", which is not registered. Register it: KerasObjects.standard().with(...).");
         }
-        return construct(codec, kind, new ConfigReader(this, config, className, place));
+        Object value = construct(codec, kind, new ConfigReader(this, config, className, place));
+        return value instanceof KerasOptimizer<?> optimizer && node.has(UNDECAYED)
+                ? withUndecayed(optimizer, new ConfigReader(this, (ObjectNode) node, className, place)) : value;
+    }
+
+    private static Object withUndecayed(KerasOptimizer<?> optimizer, ConfigReader beside) {
+        try {
+            return optimizer.options(optimizer.options().excludeFromWeightDecay(beside.texts(UNDECAYED)));
+        } catch (ModelFormatException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw beside.place().at(UNDECAYED).error("does not name weights. " + e.getMessage());
+        }
     }
 
     private static Object construct(Codec<?> codec, Kind kind, ConfigReader config) {
@@ -328,7 +349,11 @@ public final class KerasObjects {
             String name = kind == Kind.LAYER ? readName(config) : null;
             if (kind == Kind.LAYER && codec.type() != Input.class) {
                 config.bool("trainable", true);
-                config.float32("dtype");
+                if (PreprocessingLayers.OF_OTHER_TYPES.contains(codec.type())) {
+                    config.ignore("dtype");
+                } else {
+                    config.float32("dtype");
+                }
             }
             Object value = codec.read().apply(config);
             config.finish();
@@ -350,7 +375,7 @@ public final class KerasObjects {
 
     private static String requireEnvelope(Kind kind, ObjectNode object, Place place) {
         object.fieldNames().forEachRemaining(key -> {
-            if (!ENVELOPE.contains(key)) {
+            if (!ENVELOPE.contains(key) && !(kind == Kind.OPTIMIZER && key.equals(UNDECAYED))) {
                 throw place.error("has \"" + key + "\", which is not among " + String.join(", ", ENVELOPE) + ".");
             }
         });

@@ -2,10 +2,7 @@ package dev.corno.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.graph.NestedModel;
-import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,40 +55,35 @@ public final class SavedModel<M extends NestedModel> {
     /**
      * {@return the optimizer's memory by name; empty if the model was not trained yet}
      *
-     * @param names the memory that the optimizer keeps for this model, in Keras's order; used where the file only numbers it
+     * @param own the memory that the optimizer keeps for this model before it is restored, in Keras's order: its shapes, and its names
+     *     where the file only numbers it
      * @throws ModelFormatException if the file holds another number of entries, or one of another shape
      */
-    public Optional<Map<String, Tensor>> optimizerState(Collection<String> names) {
-        boolean isTrained = !optimizerVariables.isEmpty() && optimizerVariables.get(0).size() == 1
-                && optimizerVariables.get(0).flat(0) > 0;
-        if (!isTrained) {
+    public Optional<Map<String, Tensor>> optimizerState(Map<String, Tensor> own) {
+        List<String> keys = optimizerNames.isEmpty() ? List.copyOf(own.keySet()) : optimizerNames;
+        if (!isTrained(keys.indexOf("iteration"))) {
             return Optional.empty();
         }
-        Collection<String> keys = optimizerNames.isEmpty() ? names : optimizerNames;
         if (keys.size() != optimizerVariables.size()) {
             throw new ModelFormatException(place + " holds " + optimizerVariables.size() + " optimizer variables but the model's "
                     + "optimizer has " + keys.size() + ". Call Model.loadUncompiled(file), and compile the model anew.");
         }
         Map<String, Tensor> state = new LinkedHashMap<>();
         Iterator<Tensor> variables = optimizerVariables.iterator();
-        Map<String, Shape> weights = weightShapes();
-        keys.forEach(key -> state.put(key, checked(key, variables.next(), weights)));
+        keys.forEach(key -> state.put(key, checked(key, variables.next(), own)));
         return Optional.of(state);
     }
 
-    private Map<String, Shape> weightShapes() {
-        Map<String, Shape> shapes = new HashMap<>();
-        model.network().layers().forEach(layer -> layer.weights().forEach(
-                weight -> shapes.put(layer.name() + "/" + weight.name(), weight.shape())));
-        return shapes;
+    private boolean isTrained(int iteration) {
+        return iteration >= 0 && iteration < optimizerVariables.size() && optimizerVariables.get(iteration).size() == 1
+                && optimizerVariables.get(iteration).flat(0) > 0;
     }
 
-    // What is kept for a weight has its shape; what is kept once is a single number.
-    private Tensor checked(String key, Tensor value, Map<String, Shape> weights) {
-        Shape expected = weights.getOrDefault(key.substring(0, Math.max(0, key.lastIndexOf('/'))), Shape.scalar());
-        if (!value.shape().equals(expected)) {
+    // What the optimizer does not keep it will object to itself.
+    private Tensor checked(String key, Tensor value, Map<String, Tensor> own) {
+        if (own.containsKey(key) && !value.shape().equals(own.get(key).shape())) {
             throw new ModelFormatException(place + " holds the optimizer variable \"" + key + "\" of shape " + value.shape()
-                    + " but the model expects " + expected + ". Call Model.loadUncompiled(file), and compile the model anew.");
+                    + " but the model expects " + own.get(key).shape() + ". Call Model.loadUncompiled(file), and compile the model anew.");
         }
         return value;
     }

@@ -17,7 +17,7 @@ final class StandardRegularizers {
             Codec.keras(L2.class, (value, config) -> config.put("l2", value.l2()),
                     config -> new L2(config.number("l2", 0.01))).aliases("l2"),
             Codec.keras(L1L2.class, (value, config) -> config.put("l1", value.l1()).put("l2", value.l2()),
-                    config -> new L1L2(config.number("l1", 0), config.number("l2", 0))).aliases("l1_l2"),
+                    config -> new L1L2(config.number("l1", 0), config.number("l2", 0))).aliases("l1_l2", "l1l2"),
             Codec.keras(OrthogonalRegularizer.class,
                     (value, config) -> config.put("factor", value.factor())
                             .put("mode", value.mode().name().toLowerCase(Locale.ROOT)),

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Keras 3's {@code .weights.h5}: the weights of a model, without the model.
@@ -41,7 +42,20 @@ public final class WeightsFile {
      * @throws java.io.UncheckedIOException if that is not possible; what was there before is unchanged then
      */
     public static void write(Path file, NestedModel model) {
-        AtomicFile.write(file, temporary -> writeTo(temporary, model, "", List.of()));
+        write(file, model, "", List.of());
+    }
+
+    /**
+     * Writes the weights of a model and the optimizer's memory.
+     *
+     * @param file where to, by Keras's custom ending in {@code .weights.h5}
+     * @param model whose weights
+     * @param optimizer the optimizer's name, such as {@code adam}
+     * @param optimizerState its memory in Keras's order; empty for none
+     * @throws java.io.UncheckedIOException if that is not possible; what was there before is unchanged then
+     */
+    public static void write(Path file, NestedModel model, String optimizer, Collection<Tensor> optimizerState) {
+        AtomicFile.write(file, temporary -> writeTo(temporary, model, optimizer, optimizerState));
     }
 
     /**
@@ -52,12 +66,38 @@ public final class WeightsFile {
      * @throws ModelFormatException if the file is damaged, or of a model with other layers or shapes
      */
     public static void read(Path file, NestedModel model) {
+        read(file, model, reader -> List.of());
+    }
+
+    /**
+     * Reads the weights of a model of the same layers, and the optimizer's memory.
+     *
+     * @param file a file that {@link #write(Path, NestedModel, String, Collection)} has written
+     * @param model whose weights are set
+     * @param count how many tensors the optimizer's memory has
+     * @return the optimizer's memory
+     * @throws ModelFormatException if the file is damaged, or of a model with other layers or shapes, or another optimizer
+     */
+    public static List<Tensor> readState(Path file, NestedModel model, int count) {
+        return read(file, model, reader -> {
+            List<Tensor> state = readOptimizer(reader);
+            if (state.size() != count) {
+                throw new ModelFormatException("loadWeights: " + file.getFileName() + " holds " + state.size()
+                        + " optimizer variables but " + count + " are expected.");
+            }
+            return state;
+        });
+    }
+
+    private static List<Tensor> read(Path file, NestedModel model, Function<Hdf5Reader, List<Tensor>> optimizer) {
         String place = "loadWeights: " + file.getFileName();
         if (!Files.isRegularFile(file)) {
             throw new ModelFormatException("loadWeights: there is no file \"" + file + "\".");
         }
         try (Hdf5Reader reader = new Hdf5Reader(file, place)) {
+            List<Tensor> memory = optimizer.apply(reader);
             readWeights(reader, "loadWeights", file.getFileName().toString(), model);
+            return memory;
         }
     }
 

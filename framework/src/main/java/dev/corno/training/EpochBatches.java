@@ -17,6 +17,7 @@ final class EpochBatches implements AutoCloseable {
     private final String stepsOption;
     private Batches batches;
     private int passes;
+    private long takenOfPass;
     private int taken;
     private OptionalLong counted = OptionalLong.empty();
 
@@ -43,18 +44,58 @@ final class EpochBatches implements AutoCloseable {
         }
     }
 
-    /** Goes to the start of an epoch. */
-    void begin(int number) {
-        taken = 0;
+    /** Goes to the start of an epoch, or to a later step of the one that {@link #resume} went to. */
+    void begin(int number, int step) {
+        taken = step;
+        if (step > 0) {
+            return;
+        }
         if (batches == null || steps == 0 || !batches.hasNext()) {
             close();
-            passes = batches == null ? number : passes + 1;
-            batches = data.epoch(steps == 0 ? number : passes);
+            open(batches == null || steps == 0 ? number : passes + 1);
             if (!batches.hasNext()) {
                 throw new IllegalArgumentException(where + ": expects at least one batch of data, got none. Check that the data set has "
                         + "samples and gives a new iterator each epoch.");
             }
         }
+    }
+
+    private void open(int pass) {
+        passes = pass;
+        takenOfPass = 0;
+        batches = data.epoch(pass);
+    }
+
+    /**
+     * Goes to where an earlier training was: what it took of the data is taken again and let go of, unless a new pass comes next.
+     *
+     * @param pass which pass over the data
+     * @param batchesOfPass how many batches of it were taken
+     * @param step the step of the epoch that comes next
+     */
+    void resume(int pass, long batchesOfPass, int step) {
+        if (steps == 0 && step == 0) {
+            return;
+        }
+        open(pass);
+        while (takenOfPass < batchesOfPass) {
+            if (!batches.hasNext()) {
+                throw new IllegalArgumentException(where + ": expects the data of the training that is restored, which had taken "
+                        + batchesOfPass + " batches, got data that ran dry after " + takenOfPass + ". Train on the same data, or delete "
+                        + "the backup.");
+            }
+            next();
+        }
+    }
+
+    /** {@return which pass over the data this is, from 0} */
+    int pass() {
+        return passes;
+    }
+
+    /** {@return how many batches of this pass were taken} */
+    long takenOfPass() {
+        return takenOfPass;
     }
 
     boolean hasNext() {
@@ -74,6 +115,7 @@ final class EpochBatches implements AutoCloseable {
 
     Batch next() {
         taken++;
+        takenOfPass++;
         return batches.next();
     }
 

@@ -72,10 +72,15 @@ public final class Evaluator {
         return metricsOfBatch.logs();
     }
 
+    /** {@return the names of what is measured, in order; of a metric with several numbers as many as it has before the first batch} */
+    public List<String> names() {
+        return List.copyOf(new MetricTable(model).logs().values().keySet());
+    }
+
     static Logs evaluate(Trainee model, MetricTable metrics, EpochBatches batches, TrainingState state, CallbackList callbacks) {
         CompiledModel compiled = model.compiled();
         metrics.reset();
-        batches.begin(0);
+        batches.begin(0, 0);
         state.begin(batches);
         callbacks.each(callback -> callback.onTestBegin(state));
         while (batches.hasNext()) {
@@ -113,7 +118,7 @@ public final class Evaluator {
         Feed feed = Feed.ofInputs(data, "predict");
         try (display; EpochBatches batches = new EpochBatches(feed, steps, "predict", "steps")) {
             Predictions predictions = new Predictions(batches.samples());
-            batches.begin(0);
+            batches.begin(0, 0);
             state.begin(batches);
             callbacks.each(callback -> callback.onPredictBegin(state));
             while (batches.hasNext()) {

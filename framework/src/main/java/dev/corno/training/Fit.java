@@ -5,11 +5,14 @@ import dev.corno.callbacks.Callback;
 import dev.corno.data.ArrayDataset;
 import dev.corno.data.Dataset;
 import dev.corno.tensor.Tensor;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The options of {@code fit}, by Keras's names and with Keras's defaults.
@@ -25,6 +28,7 @@ import java.util.TreeMap;
  * @param validationData what is validated on after an epoch, or empty
  * @param shuffle whether each epoch has an order of its own; default true
  * @param classWeight a factor, at least 0, for the loss of the samples of each class, or empty
+ * @param outputClassWeight the same for single outputs, by their names
  * @param sampleWeight a factor for the loss of each sample, for each output, or empty
  * @param callbacks what watches and steers, in order
  * @param initialEpoch the epoch to start at, from 0 to {@code epochs}; default 0
@@ -32,12 +36,14 @@ import java.util.TreeMap;
  * @param validationSteps batches that are validated on, or 0 for all of them (default)
  * @param validationBatchSize samples of a validation batch, or 0 for the same as {@code batchSize} (default)
  * @param validationFreq validate after every so many epochs, at least 1; default 1
+ * @param validationEpochs validate after these epochs, from 1, and after no others; empty to follow {@code validationFreq} (default)
  * @param verbose what is printed; default {@link Verbosity#AUTO}
  */
 @CheckReturnValue
 public record Fit(int epochs, int batchSize, double validationSplit, Optional<ValidationData> validationData, boolean shuffle,
-        Map<Integer, Double> classWeight, List<Tensor> sampleWeight, List<Callback> callbacks, int initialEpoch, int stepsPerEpoch,
-        int validationSteps, int validationBatchSize, int validationFreq, Verbosity verbose) {
+        Map<Integer, Double> classWeight, Map<String, Map<Integer, Double>> outputClassWeight, List<Tensor> sampleWeight,
+        List<Callback> callbacks, int initialEpoch, int stepsPerEpoch, int validationSteps, int validationBatchSize, int validationFreq,
+        Set<Integer> validationEpochs, Verbosity verbose) {
 
     /**
      * Checks the options and copies the lists.
@@ -59,15 +65,24 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
             throw new IllegalArgumentException("Fit: validationSplit must be a share of the samples in [0, 1), got " + validationSplit
                     + ".");
         }
-        classWeight = Collections.unmodifiableMap(new TreeMap<>(classWeight));
+        validationEpochs = Collections.unmodifiableSet(new TreeSet<>(validationEpochs));
+        validationEpochs.forEach(epoch -> requireAtLeast(1, epoch, "validationFreq must list epochs, which count from 1"));
+        classWeight = checked(classWeight);
+        Map<String, Map<Integer, Double>> byOutput = new TreeMap<>();
+        outputClassWeight.forEach((output, weights) -> byOutput.put(output, checked(weights)));
+        outputClassWeight = Collections.unmodifiableMap(byOutput);
+        sampleWeight = List.copyOf(sampleWeight);
+        callbacks = List.copyOf(callbacks);
+    }
+
+    private static Map<Integer, Double> checked(Map<Integer, Double> classWeight) {
         classWeight.forEach((label, weight) -> {
             if (label < 0 || !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("Fit: classWeight must map class indices from 0 to factors of at least 0, got "
                         + label + " -> " + weight + ".");
             }
         });
-        sampleWeight = List.copyOf(sampleWeight);
-        callbacks = List.copyOf(callbacks);
+        return Collections.unmodifiableMap(new TreeMap<>(classWeight));
     }
 
     private static void requireAtLeast(int least, int value, String rule) {
@@ -82,7 +97,8 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param epochs the number of the epoch after which training ends, at least 1
      */
     public static Fit epochs(int epochs) {
-        return new Fit(epochs, 32, 0, Optional.empty(), true, Map.of(), List.of(), List.of(), 0, 0, 0, 0, 1, Verbosity.AUTO);
+        return new Fit(epochs, 32, 0, Optional.empty(), true, Map.of(), Map.of(), List.of(), List.of(), 0, 0, 0, 0, 1, Set.of(),
+                Verbosity.AUTO);
     }
 
     /**
@@ -91,8 +107,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param batchSize samples of a training step, at least 1
      */
     public Fit batchSize(int batchSize) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     /**
@@ -101,13 +118,15 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param validationSplit share of the samples, in [0, 1)
      */
     public Fit validationSplit(double validationSplit) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     private Fit validationData(ValidationData data) {
-        return new Fit(epochs, batchSize, validationSplit, Optional.of(data), shuffle, classWeight, sampleWeight, callbacks,
-                initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, Optional.of(data), shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     /**
@@ -146,8 +165,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param shuffle whether each epoch has an order of its own
      */
     public Fit shuffle(boolean shuffle) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     /**
@@ -156,8 +176,22 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param classWeight a factor for the loss of the samples of each class; 1 for classes left out
      */
     public Fit classWeight(Map<Integer, Double> classWeight) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
+    }
+
+    /**
+     * {@return a copy that weights the classes of one output}
+     *
+     * @param output the output's name
+     * @param classWeight a factor for the output's loss of the samples of each class; 1 for classes left out
+     */
+    public Fit classWeight(String output, Map<Integer, Double> classWeight) {
+        Map<String, Map<Integer, Double>> outputClassWeight = new TreeMap<>(this.outputClassWeight);
+        outputClassWeight.put(output, classWeight);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, this.classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs, verbose);
     }
 
     /**
@@ -166,8 +200,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param sampleWeight for each output, {@code (samples)} or a factor for every entry
      */
     public Fit sampleWeight(Tensor... sampleWeight) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, List.of(sampleWeight), callbacks,
-                initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight,
+                List.of(sampleWeight), callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
+                validationEpochs, verbose);
     }
 
     /**
@@ -176,8 +211,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param callbacks what watches and steers, in order
      */
     public Fit callbacks(Callback... callbacks) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, List.of(callbacks),
-                initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                List.of(callbacks), initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
+                validationEpochs, verbose);
     }
 
     /**
@@ -186,8 +222,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param initialEpoch from 0 to {@code epochs}
      */
     public Fit initialEpoch(int initialEpoch) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     /**
@@ -196,8 +233,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param stepsPerEpoch training steps, or 0 for all of the data
      */
     public Fit stepsPerEpoch(int stepsPerEpoch) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     /**
@@ -206,8 +244,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param validationSteps how many, or 0 for all
      */
     public Fit validationSteps(int validationSteps) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     /**
@@ -216,8 +255,9 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param validationBatchSize samples of a batch, or 0 for the same as in training
      */
     public Fit validationBatchSize(int validationBatchSize) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
     }
 
     /**
@@ -226,8 +266,20 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param validationFreq validate after every so many epochs, at least 1
      */
     public Fit validationFreq(int validationFreq) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
+    }
+
+    /**
+     * {@return a copy that validates after some epochs only}
+     *
+     * @param epochs their numbers, from 1
+     */
+    public Fit validationFreq(Collection<Integer> epochs) {
+        Set<Integer> validationEpochs = Set.copyOf(epochs);
+        return new Fit(this.epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs, verbose);
     }
 
     /**
@@ -236,8 +288,14 @@ public record Fit(int epochs, int batchSize, double validationSplit, Optional<Va
      * @param verbose what is printed
      */
     public Fit verbose(Verbosity verbose) {
-        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, sampleWeight, callbacks, initialEpoch,
-                stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, verbose);
+        return new Fit(epochs, batchSize, validationSplit, validationData, shuffle, classWeight, outputClassWeight, sampleWeight,
+                callbacks, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, validationEpochs,
+                verbose);
+    }
+
+    /** {@return whether it is time to validate after an epoch, counted from 0} */
+    boolean validatesAfter(int epoch) {
+        return validationEpochs.isEmpty() ? (epoch + 1) % validationFreq == 0 : validationEpochs.contains(epoch + 1);
     }
 
     /** {@return the batches validated on, or empty where {@code validationData} was not given} */

@@ -41,7 +41,9 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
     private long nextDrawing;
     private int drawn;
     private long done;
+    private long doneBefore;
     private long samples;
+    private long samplesBefore;
     private long millis;
     private OptionalLong total = OptionalLong.empty();
 
@@ -75,6 +77,7 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
     @Override
     public void onEpochBegin(TrainingView training, int epoch) {
         start("Epoch " + (epoch + 1) + "/" + training.epochs());
+        samplesBefore = training.samplesSeen();
         inEpoch = true;
     }
 
@@ -151,15 +154,18 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
         begin = clock.millis();
         nextDrawing = Long.MIN_VALUE;
         done = 0;
+        doneBefore = 0;
         samples = 0;
+        samplesBefore = 0;
         millis = 0;
         total = OptionalLong.empty();
     }
 
     private void advance(TrainingView training, int batch, Supplier<Logs> logs) {
         long now = clock.millis();
+        doneBefore = done == 0 ? batch : doneBefore;
         done = batch + 1L;
-        samples = training.samplesSeen();
+        samples = training.samplesSeen() - samplesBefore;
         millis = Math.max(0, now - begin);
         total = training.batches();
         if (isDue(now)) {
@@ -182,7 +188,7 @@ public final class ProgressDisplay implements Callback, AutoCloseable {
         if (total.orElse(0) > 0) {
             fields.add(100 * done / total.getAsLong() + "%");
             long left = Math.max(0, total.getAsLong() - done);
-            time += running ? "<" + Readable.duration(elapsed.multipliedBy(left).dividedBy(done)) : "";
+            time += running ? "<" + Readable.duration(elapsed.multipliedBy(left).dividedBy(done - doneBefore)) : "";
         }
         fields.add(time);
         if (millis > 0) {

@@ -1,12 +1,15 @@
 package dev.corno.training;
 
 import dev.corno.backend.CompiledModel;
+import dev.corno.backend.StepResult;
 import dev.corno.data.Batch;
+import dev.corno.graph.Network;
 import dev.corno.metrics.Metric;
 import dev.corno.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model as training sees it. */
 public interface Trainee {
@@ -20,6 +23,22 @@ public interface Trainee {
      * @throws IllegalStateException if the model cannot run what is asked for, because it was never compiled
      */
     CompiledModel compiled();
+
+    /** {@return the layers and how they are connected} */
+    Network network();
+
+    /** {@return the model in Keras's JSON, or empty where it has classes that files cannot name} */
+    Optional<String> json();
+
+    /**
+     * Makes one update.
+     *
+     * @param batch inputs, labels and sample weights
+     * @return loss and predictions from before the update
+     */
+    default StepResult trainStep(Batch batch) {
+        return compiled().trainStep(batch);
+    }
 
     /** {@return the names of the outputs, in order} */
     List<String> outputNames();
@@ -64,4 +83,25 @@ public interface Trainee {
      * @param file ends in {@code .weights.h5}
      */
     void saveWeights(Path file);
+
+    /** {@return where the model's random numbers start} */
+    long seed();
+
+    /**
+     * Saves weights and the optimizer's memory, atomically.
+     *
+     * @param file ends in {@code .weights.h5}
+     * @return the names of the optimizer's memory, in the order of the file
+     */
+    List<String> saveState(Path file);
+
+    /**
+     * Sets weights, the optimizer's memory and the seed.
+     *
+     * @param file what {@link #saveState} wrote
+     * @param optimizer what {@link #saveState} returned
+     * @param seed what {@link #seed} was then
+     * @throws IllegalArgumentException if the file is damaged, or of another model
+     */
+    void loadState(Path file, List<String> optimizer, long seed);
 }

@@ -1,6 +1,5 @@
 package dev.corno.training;
 
-import dev.corno.backend.CompiledModel;
 import dev.corno.backend.StepResult;
 import dev.corno.callbacks.Logs;
 import dev.corno.data.Batch;
@@ -9,9 +8,9 @@ import dev.corno.data.Feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Trains a model: epochs of batches, each followed by validation, watched and steered by callbacks, as Keras does it.
@@ -60,46 +59,80 @@ public final class TrainingLoop {
      * @throws IllegalArgumentException if the data has no batch, fewer than the steps asked for, or one that does not fit the model
      */
     public History run(Dataset data) {
-        List<History.Epoch> history = new ArrayList<>();
-        Logs logs = Logs.EMPTY;
-        Feed feed = new Feed(data, "fit");
-        try (display; EpochBatches batches = new EpochBatches(feed, options.stepsPerEpoch(), "fit", "stepsPerEpoch")) {
+        return run(() -> data);
+    }
+
+    /**
+     * Trains. To be called once.
+     *
+     * @param data gives training batches; asked again after a backup was restored, because its seed may order them
+     * @return the values of each epoch, those before a restored backup included
+     * @throws IllegalArgumentException if the data has no batch, fewer than the steps asked for, or one that does not fit the model
+     */
+    public History run(Supplier<Dataset> data) {
+        try (display; EpochBatches batches = batches(data)) {
             batches.requireEnoughFor(options.epochs() - options.initialEpoch());
             callbacks.each(callback -> callback.onTrainBegin(state));
-            for (int epoch = options.initialEpoch(); epoch < options.epochs() && !state.isStopped(); epoch++) {
-                Instant begin = clock.instant();
-                logs = trainEpoch(epoch, batches);
-                if (validation.isPresent() && (epoch + 1) % options.validationFreq() == 0) {
-                    logs = logs.with(validate(validation.get()).prefixed("val_"));
-                }
-                logs = callbacks.epochEnd(epoch, logs);
-                history.add(new History.Epoch(epoch, logs, Duration.between(begin, clock.instant())));
-            }
-            if (!history.isEmpty()) {
-                model.compiled().finishTraining();
-            }
-            Logs last = logs;
-            callbacks.each(callback -> callback.onTrainEnd(state, last));
+            return state.restored().isPresent() ? resume(state.restored().get(), data) : train(options.initialEpoch(), batches);
         }
+    }
+
+    private History resume(Backup backup, Supplier<Dataset> data) {
+        try (EpochBatches batches = batches(data)) {
+            batches.resume(backup.pass(), backup.batchesOfPass(), backup.step());
+            return train(backup.epoch(), batches);
+        }
+    }
+
+    private EpochBatches batches(Supplier<Dataset> data) {
+        return new EpochBatches(new Feed(data.get(), "fit"), options.stepsPerEpoch(), "fit", "stepsPerEpoch");
+    }
+
+    private History train(int firstEpoch, EpochBatches batches) {
+        for (int epoch = firstEpoch; epoch < options.epochs() && !state.isStopped(); epoch++) {
+            Instant begin = clock.instant();
+            Logs logs = trainEpoch(epoch, batches);
+            if (validation.isPresent() && options.validatesAfter(epoch)) {
+                logs = logs.with(validate(validation.get()).prefixed("val_"));
+            }
+            logs = callbacks.epochEnd(epoch, logs);
+            state.ended(new History.Epoch(epoch, logs, Duration.between(begin, clock.instant())));
+            state.backUpIfWanted(epoch + 1, 0, batches, metrics);
+        }
+        List<History.Epoch> history = state.history();
+        if (!history.isEmpty()) {
+            state.finishTraining();
+        }
+        Logs last = history.isEmpty() ? Logs.EMPTY : history.get(history.size() - 1).logs();
+        callbacks.each(callback -> callback.onTrainEnd(state, last));
         return new History(history, state.stopReason());
     }
 
     private Logs trainEpoch(int epoch, EpochBatches batches) {
-        CompiledModel compiled = model.compiled();
-        metrics.reset();
-        batches.begin(epoch);
-        state.begin(batches);
+        int firstStep = begin(epoch, batches);
         callbacks.each(callback -> callback.onEpochBegin(state, epoch));
-        while (!state.isStopped() && batches.hasNext()) {
+        for (int step = firstStep; !state.isStopped() && batches.hasNext(); step++) {
             Batch batch = model.prepared(batches.next(), "fit");
-            int step = batches.taken() - 1;
             callbacks.trainBatchBegin(step);
-            StepResult result = compiled.trainStep(batch);
+            StepResult result = model.trainStep(batch);
             metrics.add(batch, result);
             state.saw(batch.rows());
             callbacks.trainBatchEnd(step, metrics);
+            state.backUpIfWanted(epoch, step + 1, batches, metrics);
         }
         return metrics.logs();
+    }
+
+    // A backup may have been made in the middle of the epoch.
+    private int begin(int epoch, EpochBatches batches) {
+        Optional<Backup> middle = state.restored().filter(backup -> backup.epoch() == epoch && backup.step() > 0);
+        int step = middle.map(Backup::step).orElse(0);
+        metrics.reset();
+        middle.ifPresent(backup -> metrics.restore(backup.metrics()));
+        batches.begin(epoch, step);
+        state.begin(batches);
+        state.saw(metrics.rows());
+        return step;
     }
 
     private Logs validate(Dataset data) {

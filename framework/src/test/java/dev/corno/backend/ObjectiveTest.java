@@ -10,6 +10,7 @@ import dev.corno.losses.Losses;
 import dev.corno.optimizers.SGD;
 import dev.corno.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObjectiveTest {
@@ -85,6 +86,45 @@ class ObjectiveTest {
         var measured = two.test(new Batch(List.of(X), List.of(Y, Y), weights), List.of(Y_PRED, Y_PRED));
 
         assertEquals(List.of(5.0, 3.0), measured.outputLosses());
+    }
+
+    @Test
+    void masksBelongToTheirOutput() {
+        List<Optional<Tensor>> masks = List.of(Optional.empty(), Optional.of(Tensor.of(new float[] {0, 1}, 2)));
+        Batch batch = new Batch(List.of(X), List.of(Y, Y), List.of());
+
+        assertEquals(List.of(5.0, 3.0), two.test(batch, List.of(Y_PRED, Y_PRED), masks).outputLosses());
+        assertEquals(List.of(Tensor.of(new float[] {1, 3}, 2, 1), Tensor.of(new float[] {0, 0.5f}, 2, 1)),
+                two.train(batch, List.of(Y_PRED, Y_PRED), masks).gradients());
+        assertEquals(List.of(5.0, 2.0), two.test(batch, List.of(Y_PRED, Y_PRED)).outputLosses());
+    }
+
+    @Test
+    void masksMultiplySampleWeights() {
+        List<Tensor> weights = List.of(Tensor.of(new float[] {2, 3}, 2), Tensor.full(1, 2));
+        List<Optional<Tensor>> masks = List.of(Optional.of(Tensor.of(new float[] {0, 1}, 2)), Optional.empty());
+        var measured = two.test(new Batch(List.of(X), List.of(Y, Y), weights), List.of(Y_PRED, Y_PRED), masks);
+
+        assertEquals(List.of(27.0, 2.0), measured.outputLosses());
+    }
+
+    @Test
+    void gradientsOfLogitsAreMaskedToo() {
+        var fused = new Objective(new TrainingSpec(new SGD(), List.of(Losses.BINARY_CROSSENTROPY), List.of(1.0)), List.of("sold"),
+                List.of(Activations.SIGMOID));
+        Batch batch = new Batch(List.of(X), List.of(Tensor.full(1, 2, 1)), List.of());
+        var measured = fused.train(batch, List.of(Tensor.full(0.5f, 2, 1)), List.of(Optional.of(Tensor.of(new float[] {1, 0}, 2))));
+
+        assertEquals(List.of(Tensor.of(new float[] {-0.5f, -0f}, 2, 1)), measured.gradients());
+    }
+
+    @Test
+    void namesTheOutputWhoseMaskHasAnotherShape() {
+        Batch batch = new Batch(List.of(X), List.of(Y, Y), List.of());
+        List<Optional<Tensor>> masks = List.of(Optional.of(Tensor.full(1, 5)), Optional.empty());
+
+        assertFails("fit: loss MeanSquaredError of output \"price\": expects shape (2), got (5). Give one weight for each sample.",
+                () -> two.train(batch, List.of(Y_PRED, Y_PRED), masks));
     }
 
     @Test

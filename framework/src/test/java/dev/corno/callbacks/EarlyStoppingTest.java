@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EarlyStoppingTest {
@@ -16,6 +17,15 @@ class EarlyStoppingTest {
         EarlyStopping callback = new EarlyStopping("val_loss").patience(2);
         assertEquals(5, training.runEpochs(callback, "val_loss", 3, 2, 1, 1.5, 1.2, 0.5));
         assertEquals(Optional.of("val_loss did not improve for 2 epochs; its best was 1.000 in epoch 3."), training.stopReason());
+    }
+
+    @Test
+    void tellsWhereItStopped() {
+        EarlyStopping callback = new EarlyStopping().patience(2);
+        training.runEpochs(callback, "val_loss", 3, 2, 1, 1.5, 1.2, 0.5);
+        assertEquals(OptionalInt.of(4), callback.stoppedEpoch());
+        new FakeTraining().runEpochs(callback, "val_loss", 1);
+        assertEquals(OptionalInt.empty(), callback.stoppedEpoch());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.corno.callbacks;
 
 import dev.corno.backend.StepProfile;
+import dev.corno.graph.Network;
+import dev.corno.models.Model;
 import dev.corno.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,11 @@ final class FakeTraining implements TrainingView {
     double rate = 0.1;
     float weight;
     boolean validates = true;
+    boolean keepsAverages = true;
+    boolean averages;
+    long iterations;
     Optional<StepProfile> profile = Optional.empty();
+    Model model;
     private String stopReason;
 
     /** Ends epochs with the given values of one name, until the callback stops training; returns how many epochs ran. */
@@ -67,7 +73,7 @@ final class FakeTraining implements TrainingView {
 
     @Override
     public long iterations() {
-        return 0;
+        return iterations;
     }
 
     @Override
@@ -102,7 +108,7 @@ final class FakeTraining implements TrainingView {
 
     @Override
     public Map<String, Tensor> weights() {
-        return Map.of("dense/kernel", Tensor.scalar(weight));
+        return model == null ? Map.of("dense/kernel", Tensor.scalar(weight)) : model.weights();
     }
 
     @Override
@@ -118,5 +124,41 @@ final class FakeTraining implements TrainingView {
     @Override
     public void saveWeights(Path file) {
         saved.add("weights " + file.getFileName());
+    }
+
+    @Override
+    public Network network() {
+        return model.network();
+    }
+
+    @Override
+    public Optional<String> modelJson() {
+        return Optional.ofNullable(model).map(Model::toJson);
+    }
+
+    @Override
+    public boolean keepsAverages() {
+        return keepsAverages;
+    }
+
+    @Override
+    public void useAverages(boolean value) {
+        averages = value;
+    }
+
+    @Override
+    public void backUp(Path folder, int kept) {
+        saved.add("backup " + folder + " " + kept);
+    }
+
+    @Override
+    public boolean restore(Path folder) {
+        saved.add("restore " + folder);
+        return false;
+    }
+
+    @Override
+    public void deleteBackups(Path folder) {
+        saved.add("delete " + folder);
     }
 }

@@ -1,6 +1,7 @@
 package dev.corno.callbacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,15 @@ class TerminateOnNaNTest {
         endBatch(0, 0, Double.POSITIVE_INFINITY);
         assertEquals(Optional.of("loss became infinite at epoch 1, batch 1. Common causes: learning rate too high (10 now), missing input "
                 + "scaling, log of zero in a custom loss."), training.stopReason());
+    }
+
+    @Test
+    void failsWhereToldTo() {
+        TerminateOnNaN callback = new TerminateOnNaN().raiseError(true);
+        callback.onEpochBegin(training, 0);
+        assertEquals("fit: loss became NaN at epoch 1, batch 1. Common causes: learning rate too high (0.1 now), missing input scaling, log "
+                + "of zero in a custom loss.", assertThrows(IllegalStateException.class,
+                        () -> callback.onTrainBatchEnd(training, 0, new Logs(Map.of("loss", Double.NaN)))).getMessage());
     }
 
     @Test

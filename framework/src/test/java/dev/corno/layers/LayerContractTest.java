@@ -9,6 +9,7 @@ import dev.corno.graph.Layer;
 import dev.corno.graph.LayerWeight;
 import dev.corno.layers.LayerCatalogue.Entry;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.preprocessing.PreprocessingCatalogue;
 import dev.corno.saving.KerasObjects;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must hold for every layer, over the {@link LayerCatalogue}. */
+/** What must hold for every layer, over the {@link LayerCatalogue} and the {@link PreprocessingCatalogue}. */
 class LayerContractTest {
 
     private static Stream<Entry> entries() {
-        return LayerCatalogue.entries();
+        return Stream.concat(LayerCatalogue.entries(), PreprocessingCatalogue.entries());
     }
 
     private static Stream<Entry> entriesWithWeights() {

@@ -30,7 +30,11 @@ class LossAxisTest {
                 Arguments.of(new SparseCategoricalCrossentropy().axis(-2).fromLogits(true),
                         new SparseCategoricalCrossentropy().fromLogits(true), LABELS, LABELS),
                 Arguments.of(new CategoricalCrossentropy().axis(1), new CategoricalCrossentropy(), ONE_HOT_FIRST, LABELS.oneHot(3)),
-                Arguments.of(new BinaryCrossentropy().axis(1), new BinaryCrossentropy(), ONE_HOT_FIRST, LABELS.oneHot(3)));
+                Arguments.of(new BinaryCrossentropy().axis(1), new BinaryCrossentropy(), ONE_HOT_FIRST, LABELS.oneHot(3)),
+                Arguments.of(new BinaryFocalCrossentropy().axis(1), new BinaryFocalCrossentropy(), ONE_HOT_FIRST, LABELS.oneHot(3)),
+                Arguments.of(new CategoricalFocalCrossentropy().axis(-2).alpha(0.2, 0.3, 0.5),
+                        new CategoricalFocalCrossentropy().alpha(0.2, 0.3, 0.5), ONE_HOT_FIRST, LABELS.oneHot(3)),
+                Arguments.of(new CosineSimilarity().axis(1), new CosineSimilarity(), ONE_HOT_FIRST, LABELS.oneHot(3)));
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.corno.losses;
 
+import static dev.corno.Failures.assertFails;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.corno.tensor.Tensor;
@@ -62,5 +64,89 @@ class LossReductionTest {
 
         assertEquals(0, reduced.value());
         assertEquals(Tensor.full(0, 1, 2), reduced.gradient(1));
+    }
+
+    /** Of the two samples, only the second counts. */
+    private static final Optional<Tensor> MASK = Optional.of(Tensor.of(new float[] {0, 1}, 2));
+
+    @ParameterizedTest
+    @CsvSource({"NONE, 9, 36", "SUM, 9, 36", "SUM_OVER_BATCH_SIZE, 9, 36", "MEAN, 9, 36", "MEAN_WITH_SAMPLE_WEIGHT, 9, 9"})
+    void maskedEntriesDoNotCount(Reduction reduction, double plain, double weighted) {
+        var reduced = new LossReduction(new MeanSquaredError(reduction));
+
+        reduced.read(Y_TRUE, Y_PRED, Optional.empty(), MASK);
+        assertEquals(plain, reduced.value(), 1e-9);
+        reduced.read(Y_TRUE, Y_PRED, WEIGHTS, MASK);
+        assertEquals(weighted, reduced.value(), 1e-9);
+        reduced.read(Y_TRUE, Y_PRED, Optional.empty());
+        assertEquals(new LossReduction(new MeanSquaredError(reduction), Y_TRUE, Y_PRED, Optional.empty()).value(), reduced.value());
+    }
+
+    @Test
+    void maskedEntriesSendNoGradient() {
+        var reduced = new LossReduction(Losses.MEAN_SQUARED_ERROR);
+        reduced.read(Y_TRUE, Y_PRED, Optional.empty(), MASK);
+
+        assertEquals(Tensor.of(new float[] {0, 6}, 2, 1), reduced.gradient(1));
+    }
+
+    @Test
+    void aMaskOfTimeStepsFitsTheirLosses() {
+        Tensor yPred = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3, 1);
+        Tensor mask = Tensor.of(new float[] {1, 1, 0, 1, 0, 0}, 2, 3);
+        var reduced = new LossReduction(Losses.MEAN_SQUARED_ERROR);
+        reduced.read(Tensor.full(0, 2, 3, 1), yPred, Optional.empty(), Optional.of(mask));
+
+        assertEquals((1 + 4 + 16) / 3.0, reduced.value(), 1e-9);
+    }
+
+    @Test
+    void aMaskMeetsTheEntriesThatTheLossIgnores() {
+        var reduced = new LossReduction(new SparseCategoricalCrossentropy().ignoreClass(0));
+        Tensor yPred = Tensor.of(new float[] {0.5f, 0.5f, 0.5f, 0.5f, 0.75f, 0.25f}, 3, 2);
+        reduced.read(Tensor.of(new int[] {0, 1, 1}, 3), yPred, Optional.empty(), Optional.of(Tensor.of(new float[] {1, 0, 1}, 3)));
+
+        assertEquals(Math.log(4), reduced.value(), 1e-6);
+    }
+
+    @Test
+    void costsNothingWhereAllIsMasked() {
+        var reduced = new LossReduction(Losses.MEAN_SQUARED_ERROR);
+        reduced.read(Y_TRUE, Y_PRED, Optional.empty(), Optional.of(Tensor.full(0, 2)));
+
+        assertEquals(0, reduced.value());
+        assertEquals(Tensor.full(0, 2, 1), reduced.gradient(1));
+    }
+
+    /** Dice of all axes is one loss for the batch, here 1/5. */
+    private static final Tensor REGION = Tensor.of(new float[] {1, 1, 0}, 3, 1);
+    private static final Tensor FOUND = Tensor.of(new float[] {1, 1, 1}, 3, 1);
+
+    @ParameterizedTest
+    @CsvSource({"NONE, 1.2", "SUM, 1.2", "SUM_OVER_BATCH_SIZE, 0.4", "MEAN, 0.4", "MEAN_WITH_SAMPLE_WEIGHT, 0.2"})
+    void oneLossOfABatchIsWeighedForEverySample(Reduction reduction, double weighted) {
+        Optional<Tensor> weights = Optional.of(Tensor.of(new float[] {1, 2, 3}, 3));
+        var reduced = new LossReduction(new Dice().reduction(reduction), REGION, FOUND, weights);
+        var plain = new LossReduction(new Dice().reduction(reduction), REGION, FOUND, Optional.empty());
+
+        assertEquals(0.2, plain.value(), 1e-6);
+        assertEquals(weighted, reduced.value(), 1e-6);
+        assertEquals(plain.gradient(weighted / 0.2), reduced.gradient(1));
+    }
+
+    @Test
+    void oneLossOfABatchHasAWeightedValueForEverySample() {
+        var reduced = new LossReduction(new Dice(), REGION, FOUND, Optional.of(Tensor.of(new float[] {1, 2, 0}, 3)));
+
+        assertArrayEquals(new float[] {0.2f, 0.4f, 0}, reduced.weightedValues().toFloatArray(), 1e-6f);
+        assertEquals(reduced.gradient(Tensor.of(new float[] {2, 2, 2}, 3)), reduced.gradient(Tensor.scalar(2)));
+    }
+
+    @Test
+    void rejectsAMaskOfAnotherShape() {
+        var reduced = new LossReduction(Losses.MEAN_SQUARED_ERROR);
+
+        assertFails("mask: expects shape (2), got (3). Give one weight for each sample.",
+                () -> reduced.read(Y_TRUE, Y_PRED, Optional.empty(), Optional.of(Tensor.full(1, 3))));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SampleWeightsTest {
@@ -39,9 +40,31 @@ class SampleWeightsTest {
     }
 
     @Test
-    void rejectsWeightsThatFitOnlyALaterAxis() {
-        assertFails("sampleWeight: expects shape (5, 2) or its leading axes, got (2). Give one weight for each sample or for each entry.",
-                Shape.of(5, 2));
+    void weightsThatFitOnlyTheLastAxisAreForEverySample() {
+        assertArrayEquals(new double[] {1, 2, 1, 2, 1, 2}, SampleWeights.spread(PER_SAMPLE, Shape.of(3, 2)));
+        assertArrayEquals(new double[] {1, 2, 1, 2, 1, 2}, SampleWeights.spread(PER_SAMPLE.reshape(1, 2), Shape.of(3, 2)));
+    }
+
+    @Test
+    void rejectsWeightsThatFitNoAxis() {
+        assertFails("sampleWeight: expects shape (5, 3) or its leading axes, got (2). Give one weight for each sample or for each entry.",
+                Shape.of(5, 3));
+    }
+
+    @Test
+    void weightsAndMaskAreMultiplied() {
+        Tensor mask = Tensor.of(new float[] {1, 0, 1, 1, 1, 0}, 2, 3);
+
+        assertEquals(Optional.of(Tensor.of(new float[] {1, 0, 1, 2, 2, 0}, 2, 3)),
+                SampleWeights.masked(Optional.of(PER_SAMPLE), Optional.of(mask)));
+        assertEquals(Optional.of(mask), SampleWeights.masked(Optional.of(mask), Optional.of(Tensor.full(1, 2))));
+    }
+
+    @Test
+    void withoutWeightsTheMaskIsTheWeights() {
+        assertEquals(Optional.of(PER_SAMPLE), SampleWeights.masked(Optional.empty(), Optional.of(PER_SAMPLE)));
+        assertEquals(Optional.of(PER_SAMPLE), SampleWeights.masked(Optional.of(PER_SAMPLE), Optional.empty()));
+        assertEquals(Optional.empty(), SampleWeights.masked(Optional.empty(), Optional.empty()));
     }
 
     private static void assertFails(String message, Shape entries) {

@@ -3,6 +3,8 @@ package dev.corno.metrics;
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.corno.losses.Huber;
+import dev.corno.losses.Losses;
 import dev.corno.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +164,7 @@ class MeanMetricsTest {
     @Test
     void shortConstantsHaveShortNames() {
         assertEquals("mse", Metrics.MSE.name());
+        assertEquals("mape", Metrics.MAPE.name());
         assertEquals("mean_squared_error", new MeanSquaredError().name());
         assertEquals("top5", Metrics.TOP_K_CATEGORICAL_ACCURACY.name("top5").name());
     }
@@ -197,5 +200,96 @@ class MeanMetricsTest {
                 () -> new BinaryCrossentropy().labelSmoothing(2).name());
         assertFails("CategoricalCrossentropy: labelSmoothing must be in [0, 1], got 2.0.",
                 () -> new CategoricalCrossentropy().labelSmoothing(2).name());
+    }
+
+    @Test
+    void lossesAreMeasuredToo() {
+        Tensor yTrue = Tensor.of(new float[] {1, 0}, 1, 2);
+        Tensor yPred = Tensor.of(new float[] {0.5f, 0.25f}, 1, 2);
+
+        assertEquals(Losses.POISSON.values(yTrue, yPred).item(), measure(new Poisson(), yTrue, yPred));
+        assertEquals(Losses.LOG_COSH.values(yTrue, yPred).item(), measure(Metrics.LOG_COSH_ERROR, yTrue, yPred));
+        assertEquals(Losses.MEAN_SQUARED_LOGARITHMIC_ERROR.values(yTrue, yPred).item(), measure(Metrics.MSLE, yTrue, yPred));
+        assertEquals(Losses.KL_DIVERGENCE.values(yTrue, yPred).item(), measure(new KLDivergence(), yTrue, yPred));
+        assertEquals(0.875f, measure(new Hinge(), yTrue, yPred));
+        assertEquals((0.25f + 1.5625f) / 2, measure(new SquaredHinge(), yTrue, yPred));
+        assertEquals(0.75f, measure(new CategoricalHinge(), yTrue, yPred));
+        assertEquals(50, measure(Metrics.MAPE, Tensor.full(2, 1, 1), Tensor.full(1, 1, 1)));
+    }
+
+    @Test
+    void vectorsOfOneDirectionHaveTheCosineOne() {
+        assertEquals(1, measure(new CosineSimilarity(), Y_TRUE, Y_TRUE.times(2)), 1e-6f);
+        assertEquals(-1, measure(new CosineSimilarity().axis(1), Y_TRUE, Y_TRUE.times(-2)), 1e-6f);
+    }
+
+    @Test
+    void aFunctionOfYourOwnIsAveraged() {
+        var metric = new MeanMetricWrapper(new Huber().delta(1)::values).name("huber");
+
+        assertEquals("huber", metric.name());
+        assertEquals((1.5f / 2 + 2.5f / 2) / 2, measure(metric, Y_TRUE, Y_PRED));
+    }
+
+    @Test
+    void maskedEntriesDoNotCount() {
+        MetricState state = Metrics.MSE.start();
+        Optional<Tensor> mask = Optional.of(Tensor.of(new float[] {0, 1}, 2));
+        state.update(Y_TRUE, Y_PRED, Optional.empty(), mask);
+        assertEquals(4.5f, state.result().item());
+
+        state.update(Y_TRUE, Y_PRED, WEIGHTS, Optional.of(Tensor.of(new float[] {1, 0}, 2)));
+        assertEquals((4.5f + 3 * 2) / 4, state.result().item());
+    }
+
+    @Test
+    void aMaskOfTimeStepsFitsEachAccuracy() {
+        MetricState state = Metrics.ACCURACY.start();
+        Tensor right = Tensor.of(new float[] {0, 1, 0, 1, 1, 0}, 1, 3, 2);
+        state.update(Tensor.of(new int[] {1, 0, 1}, 1, 3), right, Optional.empty(), Optional.of(Tensor.of(new float[] {1, 1, 0}, 1, 3)));
+
+        assertEquals(0.5f, state.result().item());
+    }
+
+    @Test
+    void aSingleWeightWeighsTheMeanOfABatch() {
+        MetricState state = Metrics.MSE.start();
+        state.update(Y_TRUE, Y_PRED, Optional.of(Tensor.scalar(2)));
+        state.update(Tensor.full(0, 1, 2), Tensor.full(1, 1, 2), Optional.of(Tensor.scalar(1)));
+
+        assertEquals((2 * 3.25f + 1) / 3, state.result().item(), 1e-6f);
+    }
+
+    @Test
+    void ignoredLabelsDoNotCountWhereThereAreWeights() {
+        var metric = new SparseCategoricalCrossentropy().ignoreClass(-1);
+        Tensor yTrue = Tensor.of(new int[] {0, -1}, 2);
+        Tensor yPred = Tensor.full(0.5f, 2, 2);
+        MetricState weighted = metric.start();
+        weighted.update(yTrue, yPred, Optional.of(Tensor.full(1, 2)));
+
+        assertEquals((float) Math.log(2), weighted.result().item(), 1e-6f);
+        assertEquals((float) Math.log(2) / 2, measure(metric, yTrue, yPred), 1e-6f);
+        weighted.reset();
+        assertEquals(Map.of("total", Tensor.scalar(0), "count", Tensor.scalar(0)), weighted.variables());
+    }
+
+    @Test
+    void classesMayLieAlongAnotherAxis() {
+        Tensor yPred = Tensor.of(new float[] {0.5f, 0.25f, 0.5f, 0.75f}, 1, 2, 2);
+        float expected = (float) -(Math.log(0.5) + Math.log(0.75)) / 2;
+
+        assertEquals(expected, measure(new SparseCategoricalCrossentropy().axis(1), Tensor.of(new int[] {0, 1}, 1, 2), yPred), 1e-6f);
+        assertEquals(expected, measure(new CategoricalCrossentropy().axis(1), Tensor.of(new float[] {1, 0, 0, 1}, 1, 2, 2), yPred), 1e-6f);
+    }
+
+    @Test
+    void rejectsTheBatchAxis() {
+        assertFails("CosineSimilarity: axis must not be 0, which is the batch axis. Use -1 for the last axis.",
+                () -> new CosineSimilarity().axis(0).name());
+        assertFails("CategoricalCrossentropy: axis must not be 0, which is the batch axis. Use -1 for the last axis.",
+                () -> new CategoricalCrossentropy().axis(0).name());
+        assertFails("SparseCategoricalCrossentropy: axis must not be 0, which is the batch axis. Use -1 for the last axis.",
+                () -> new SparseCategoricalCrossentropy().axis(0).name());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.optimizers.schedules.Constant;
 import dev.corno.optimizers.schedules.ExponentialDecay;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -114,12 +115,64 @@ class OptimizerRulesTest {
     }
 
     @Test
+    void adamaxDividesByTheLargestGradient() {
+        double norm = 0.5 * 0.5;
+
+        assertUpdates(new Adamax(0.01).beta1(0).beta2(0.5), 0.99, 0.99 + 0.01 * 0.25 / norm);
+    }
+
+    @Test
+    void nadamLooksAhead() {
+        double first = 0.9 * (1 - 0.5 * 0.96);
+        double second = 0.9 * (1 - 0.5 * 0.96 * 0.96);
+        double step = second * 0.05 / (1 - first * second) + (1 - first) * 0.5 / (1 - first);
+
+        assertEquals(1 - 0.01 * step / 0.5, twoUpdates(new Nadam(0.01))[0], FLOAT_TOLERANCE);
+        assertEquals(first * second, new Nadam().derivedState(2).get("u_product"), FLOAT_TOLERANCE);
+        assertEquals(1, new Nadam().derivedState(0).get("u_product"));
+    }
+
+    @Test
+    void lionStepsByTheSignOfTheAverage() {
+        assertUpdates(new Lion(0.01), 0.99, 1);
+        assertUpdates(new Lion(0.01).beta1(1).beta2(0.5), 1, 0.99);
+    }
+
+    @Test
+    void ftrlForgetsTheFirstWeight() {
+        double z = 0.5 - (Math.sqrt(0.35) - Math.sqrt(0.1)) / 0.1;
+
+        assertEquals(-z / (Math.sqrt(0.35) / 0.1), twoUpdates(new Ftrl(0.1))[0], FLOAT_TOLERANCE);
+    }
+
+    @Test
+    void ftrlPenaltiesMakeZeros() {
+        double z = 0.5 + 2 * 0.25 - (Math.pow(0.35, 0.25) - Math.pow(0.1, 0.25)) / 0.1;
+        Ftrl ftrl = new Ftrl(0.1).learningRatePower(-0.25).l2ShrinkageRegularizationStrength(0.25).l2RegularizationStrength(3).beta(2);
+
+        assertEquals(-z / (Math.pow(0.35, 0.25) / 0.1 + 2 * 3 + 2 / 0.1), twoUpdates(ftrl)[0], FLOAT_TOLERANCE);
+        assertEquals(0, twoUpdates(ftrl.l1RegularizationStrength(10))[1]);
+    }
+
+    @Test
+    void expressionsKeepWeightsFromDecay() {
+        ArrayParameter kernel = new ArrayParameter("dense/kernel", 1);
+        ArrayParameter bias = new ArrayParameter("dense/bias", 1);
+        new WeightUpdater(new SGD(0.5).weightDecay(0.5).excludeFromWeightDecay("bias$", "norm"), List.of(kernel, bias)).step();
+
+        assertEquals(0.75f, kernel.value().flat(0));
+        assertEquals(1, bias.value().flat(0));
+    }
+
+    @Test
     void defaultLearningRatesAreThoseOfKeras() {
         assertEquals(0.01, new SGD().learningRate().learningRate(0));
-        assertEquals(List.of(0.001, 0.001, 0.001, 0.001, 0.001), Stream
-                .of(new Adam(), new AdamW(), new RMSprop(), new Adagrad(), new Adadelta())
+        assertEquals(Collections.nCopies(12, 0.001), Stream
+                .of(new Adam(), new AdamW(), new RMSprop(), new Adagrad(), new Adadelta(), new Adamax(), new Nadam(), new Lamb(),
+                        new Lion(), new Ftrl(), new Adafactor(), new Muon())
                 .map(optimizer -> optimizer.learningRate().learningRate(0)).toList());
         assertEquals(0.004, new AdamW().options().weightDecay());
+        assertEquals(0.004, new Muon().options().weightDecay());
     }
 
     @Test
@@ -131,6 +184,9 @@ class OptimizerRulesTest {
     void namesAreThoseOfKeras() {
         assertEquals(List.of("sgd", "adam", "adam_w", "rm_sprop", "adagrad", "adadelta"), Stream
                 .of(new SGD(), new Adam(), new AdamW(), new RMSprop(), new Adagrad(), new Adadelta()).map(Optimizer::name).toList());
+        assertEquals(List.of("adamax", "nadam", "lamb", "lion", "ftrl", "adafactor", "muon", "loss_scale_optimizer", "optimizer_groups"),
+                Stream.of(new Adamax(), new Nadam(), new Lamb(), new Lion(), new Ftrl(), new Adafactor(), new Muon(),
+                        new LossScaleOptimizer(new SGD()), new OptimizerGroups(new SGD())).map(Optimizer::name).toList());
     }
 
     @Test
@@ -165,6 +221,42 @@ class OptimizerRulesTest {
                 wrong("Adagrad: initialAccumulatorValue must be 0 or a positive number, got -1.0.",
                         () -> new Adagrad().initialAccumulatorValue(-1)),
                 wrong("Adagrad: epsilon must be a positive number, got 0.0.", () -> new Adagrad().epsilon(0)),
+                wrong("Adamax: beta1 must be in [0, 1), got 1.0.", () -> new Adamax().beta1(1)),
+                wrong("Adamax: beta2 must be in [0, 1), got 1.0.", () -> new Adamax().beta2(1)),
+                wrong("Adamax: epsilon must be a positive number, got 0.0.", () -> new Adamax().epsilon(0)),
+                wrong("Nadam: beta1 must be in [0, 1), got 1.0.", () -> new Nadam().beta1(1)),
+                wrong("Nadam: beta2 must be in [0, 1), got 1.0.", () -> new Nadam().beta2(1)),
+                wrong("Nadam: epsilon must be a positive number, got 0.0.", () -> new Nadam().epsilon(0)),
+                wrong("Lamb: beta1 must be in [0, 1), got 1.0.", () -> new Lamb().beta1(1)),
+                wrong("Lamb: beta2 must be in [0, 1), got 1.0.", () -> new Lamb().beta2(1)),
+                wrong("Lamb: epsilon must be a positive number, got 0.0.", () -> new Lamb().epsilon(0)),
+                wrong("Lion: beta1 must be in (0, 1], got 0.0.", () -> new Lion().beta1(0)),
+                wrong("Lion: beta2 must be in [0, 1), got 1.0.", () -> new Lion().beta2(1)),
+                wrong("Ftrl: learningRatePower must be 0 or a negative number, got 0.5.", () -> new Ftrl().learningRatePower(0.5)),
+                wrong("Ftrl: initialAccumulatorValue must be 0 or a positive number, got -1.0.",
+                        () -> new Ftrl().initialAccumulatorValue(-1)),
+                wrong("Ftrl: l1RegularizationStrength must be 0 or a positive number, got -1.0.",
+                        () -> new Ftrl().l1RegularizationStrength(-1)),
+                wrong("Ftrl: l2RegularizationStrength must be 0 or a positive number, got -1.0.",
+                        () -> new Ftrl().l2RegularizationStrength(-1)),
+                wrong("Ftrl: l2ShrinkageRegularizationStrength must be 0 or a positive number, got -1.0.",
+                        () -> new Ftrl().l2ShrinkageRegularizationStrength(-1)),
+                wrong("Ftrl: beta must be 0 or a positive number, got -1.0.", () -> new Ftrl().beta(-1)),
+                wrong("Adafactor: beta2Decay must be 0 or a negative number, got 0.8.", () -> new Adafactor().beta2Decay(0.8)),
+                wrong("Adafactor: epsilon1 must be 0 or a positive number, got -1.0.", () -> new Adafactor().epsilon1(-1)),
+                wrong("Adafactor: epsilon2 must be 0 or a positive number, got -1.0.", () -> new Adafactor().epsilon2(-1)),
+                wrong("Adafactor: clipThreshold must be a positive number, got 0.0.", () -> new Adafactor().clipThreshold(0)),
+                wrong("Muon: adamBeta1 must be in [0, 1), got 1.0.", () -> new Muon().adamBeta1(1)),
+                wrong("Muon: adamBeta2 must be in [0, 1), got 1.0.", () -> new Muon().adamBeta2(1)),
+                wrong("Muon: adamWeightDecay must be 0 or a positive number, got -1.0.", () -> new Muon().adamWeightDecay(-1)),
+                wrong("Muon: epsilon must be a positive number, got 0.0.", () -> new Muon().epsilon(0)),
+                wrong("Muon: excludeLayers must be a regular expression, got \"[\". Unclosed character class at position 0.",
+                        () -> new Muon().excludeLayers("[")),
+                wrong("Muon: muonA must be a finite number, got NaN.", () -> new Muon().muonA(Double.NaN)),
+                wrong("Muon: adamLrRatio must be 0 or a positive number, got -1.0.", () -> new Muon().adamLrRatio(-1)),
+                wrong("Muon: momentum must be in [0, 1), got 1.0.", () -> new Muon().momentum(1)),
+                wrong("Muon: nsSteps must be 0 or more, got -1.", () -> new Muon().nsSteps(-1)),
+                wrong("Muon: rmsRate must be 0 or a positive number, got -1.0.", () -> new Muon().rmsRate(-1)),
                 wrong("Adadelta: rho must be in [0, 1), got 1.0.", () -> new Adadelta().rho(1)),
                 wrong("Adadelta: epsilon must be a positive number, got 0.0.", () -> new Adadelta().epsilon(0)));
     }

@@ -24,11 +24,18 @@ class ParallelUpdateTest {
     private static final int LARGE = 3 * WeightPart.SIZE + 7;
 
     static Stream<Optimizer> optimizers() {
+        return Stream.concat(elementwise(), Stream.of(new Lamb().clipNorm(1), new Adafactor().globalClipNorm(2),
+                new Muon().gradientAccumulationSteps(2), new LossScaleOptimizer(new Lamb()),
+                new OptimizerGroups(new Adam()).group("small", new SGD(0.1))));
+    }
+
+    static Stream<Optimizer> elementwise() {
         return Stream.of(
                 new SGD(0.1), new SGD(0.1).momentum(0.9), new SGD(0.1).momentum(0.9).nesterov(true).weightDecay(0.01),
                 new Adam(), new Adam().amsgrad(true).clipValue(0.5), new AdamW().clipNorm(1), new RMSprop(),
                 new RMSprop().centered(true).momentum(0.9).useEma(true).emaOverwriteFrequency(2), new Adagrad().globalClipNorm(2),
-                new Adadelta().gradientAccumulationSteps(2).globalClipNorm(2));
+                new Adadelta().gradientAccumulationSteps(2).globalClipNorm(2), new Adamax(), new Nadam().clipValue(0.5),
+                new Lion().weightDecay(0.1), new Ftrl().l1RegularizationStrength(0.1));
     }
 
     @ParameterizedTest
@@ -48,7 +55,7 @@ class ParallelUpdateTest {
     }
 
     @ParameterizedTest
-    @MethodSource("optimizers")
+    @MethodSource("elementwise")
     void partsDoNotChangeTheRule(Optimizer optimizer) {
         float[] expected = {1, 2, 3, 4};
         float[] weight = {1, 2, 3, 4};

@@ -143,6 +143,36 @@ class WeightUpdaterTest {
     }
 
     @Test
+    void weightsAndAveragesChangePlacesAndBack() {
+        WeightUpdater updater = updater(new SGD(1).useEma(true).emaMomentum(0.5));
+        updater.swapAverages();
+        assertEquals(numbers(1, 2), kernel.value());
+        gradients(1, 0, 0);
+        updater.step();
+        updater.step();
+        updater.swapAverages();
+        assertEquals(numbers(-0.5f, 2), kernel.value());
+        assertEquals(numbers(-1, 2), updater.state().get("dense/kernel/average"));
+        updater.swapAverages();
+        assertEquals(numbers(-1, 2), kernel.value());
+    }
+
+    @Test
+    void restoredAveragesAreTakenAtTheEndWithoutAnotherStep() {
+        WeightUpdater updater = updater(new SGD(1).useEma(true).emaMomentum(0.5));
+        gradients(1, 0, 0);
+        updater.step();
+        updater.step();
+        ArrayParameter copy = new ArrayParameter("dense/kernel", kernel.value());
+        WeightUpdater restored = new WeightUpdater(new SGD(1).useEma(true).emaMomentum(0.5),
+                List.of(copy, new ArrayParameter("dense/bias", 5)));
+        restored.restore(updater.state());
+        restored.finishTraining();
+
+        assertEquals(numbers(-0.5f, 2), copy.value());
+    }
+
+    @Test
     void weightsBecomeTheirAveragesEverySoOften() {
         WeightUpdater updater = updater(new SGD(1).useEma(true).emaMomentum(0.5).emaOverwriteFrequency(2));
         gradients(1, 0, 0);

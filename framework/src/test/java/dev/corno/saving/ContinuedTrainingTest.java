@@ -11,11 +11,23 @@ import dev.corno.losses.Losses;
 import dev.corno.metrics.Metrics;
 import dev.corno.models.Model;
 import dev.corno.models.Sequential;
+import dev.corno.optimizers.Adafactor;
 import dev.corno.optimizers.Adam;
+import dev.corno.optimizers.AdamW;
+import dev.corno.optimizers.Adamax;
+import dev.corno.optimizers.Ftrl;
+import dev.corno.optimizers.Lamb;
+import dev.corno.optimizers.Lion;
+import dev.corno.optimizers.LossScaleOptimizer;
+import dev.corno.optimizers.Muon;
+import dev.corno.optimizers.Nadam;
 import dev.corno.optimizers.Optimizer;
+import dev.corno.optimizers.OptimizerGroups;
 import dev.corno.optimizers.RMSprop;
 import dev.corno.optimizers.SGD;
+import dev.corno.optimizers.schedules.CosineDecay;
 import dev.corno.optimizers.schedules.ExponentialDecay;
+import dev.corno.optimizers.schedules.OneCycle;
 import dev.corno.tensor.Tensor;
 import dev.corno.training.Fit;
 import dev.corno.training.Verbosity;
@@ -33,7 +45,10 @@ class ContinuedTrainingTest {
 
     static List<Optimizer> optimizers() {
         return List.of(new Adam(0.02), new SGD(0.1).momentum(0.9).useEma(true), new RMSprop(0.01).gradientAccumulationSteps(2),
-                new Adam(new ExponentialDecay(0.05, 3, 0.5)).amsgrad(true));
+                new Adam(new ExponentialDecay(0.05, 3, 0.5)).amsgrad(true), new Adamax(0.01), new Nadam(new CosineDecay(0.02, 12)),
+                new Lamb(0.01).lossScaleFactor(16), new Lion(0.01), new Ftrl(0.1), new Adafactor(0.05), new Muon(0.01).excludeLayers("dense_1"),
+                new LossScaleOptimizer(new AdamW(0.01).excludeFromWeightDecay("bias")).dynamicGrowthSteps(4),
+                new OptimizerGroups(new Adam(0.01)).group("dense_1", new SGD(new OneCycle(0.1, 12)).momentum(0.9)));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.corno.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,9 @@ class FitTest {
         Tensor weight = Tensor.scalar(1);
         Fit options = Fit.epochs(9).batchSize(1).validationSplit(0.2).shuffle(false).classWeight(Map.of(3, 0.5)).sampleWeight(weight)
                 .callbacks(callback).initialEpoch(4).stepsPerEpoch(5).validationSteps(6).validationBatchSize(7).validationFreq(8)
-                .verbose(Verbosity.LINES);
-        Fit whole = new Fit(9, 1, 0.2, Optional.empty(), false, Map.of(3, 0.5), List.of(weight), List.of(callback), 4, 5, 6, 7, 8,
-                Verbosity.LINES);
+                .classWeight("a", Map.of(1, 2.0)).validationFreq(List.of(2, 3)).verbose(Verbosity.LINES);
+        Fit whole = new Fit(9, 1, 0.2, Optional.empty(), false, Map.of(3, 0.5), Map.of("a", Map.of(1, 2.0)), List.of(weight),
+                List.of(callback), 4, 5, 6, 7, 8, Set.of(2, 3), Verbosity.LINES);
         assertEquals(whole, options);
         assertFalse(options.shuffle());
     }
@@ -71,12 +72,15 @@ class FitTest {
                 failing("validationBatchSize must be a positive integer, or 0 for the batch size, got -1.",
                         options -> options.validationBatchSize(-1)),
                 failing("validationFreq must be a positive integer, got 0.", options -> options.validationFreq(0)),
+                failing("validationFreq must list epochs, which count from 1, got 0.", options -> options.validationFreq(List.of(0, 2))),
                 failing("initialEpoch must be from 0 to epochs, which is 5, got 6. Training goes on until epoch number epochs, not for that "
                         + "many epochs more.", options -> options.initialEpoch(6)),
                 failing("classWeight must map class indices from 0 to factors of at least 0, got -1 -> 1.0.",
                         options -> options.classWeight(Map.of(-1, 1.0))),
                 failing("classWeight must map class indices from 0 to factors of at least 0, got 2 -> NaN.",
-                        options -> options.classWeight(Map.of(2, Double.NaN))));
+                        options -> options.classWeight(Map.of(2, Double.NaN))),
+                failing("classWeight must map class indices from 0 to factors of at least 0, got 2 -> -1.0.",
+                        options -> options.classWeight("a", Map.of(2, -1.0))));
     }
 
     private static Arguments failing(String message, UnaryOperator<Fit> change) {

@@ -6,8 +6,11 @@ import dev.corno.backend.StepResult;
 import dev.corno.callbacks.Logs;
 import dev.corno.data.Batch;
 import dev.corno.metrics.Metric;
+import dev.corno.metrics.Metrics;
 import dev.corno.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MetricTableTest {
@@ -66,5 +69,31 @@ class MetricTableTest {
         table.reset();
         table.add(new Batch(List.of(five), List.of(five), List.of()), new StepResult(4, List.of(4.0), List.of(five)));
         assertEquals("{loss=4.0, mae=5.0}", table.logs().values().toString());
+    }
+
+    @Test
+    void aMaskOfAnOutputCountsForAllItsMetrics() {
+        List<List<Metric>> plain = List.of(List.of(MAE, Metrics.PRECISION), List.of(MAE));
+        MetricTable table = new MetricTable(ScriptedModel.measured(List.of("a", "b"), plain, List.of(List.of(MAE), List.of(MAE))));
+        Tensor yTrue = Tensor.of(new float[] {0, 1}, 2, 1);
+        List<Tensor> both = List.of(PREDICTIONS, PREDICTIONS);
+        List<Optional<Tensor>> masks = List.of(Optional.of(Tensor.of(new float[] {0, 1}, 2)), Optional.empty());
+        table.add(new Batch(List.of(PREDICTIONS), List.of(yTrue, yTrue), List.of(Tensor.of(new float[] {3, 1}, 2))),
+                new StepResult(1, List.of(1.0, 1.0), both, masks, Map.of()));
+
+        assertEquals("{loss=1.0, a_loss=1.0, b_loss=1.0, a_mae=3.0, a_precision=1.0, b_mae=2.0, a_weighted_mae=3.0, b_weighted_mae=1.5}",
+                table.logs().values().toString());
+    }
+
+    @Test
+    void aMetricWithSeveralNumbersHasAnEntryForEach() {
+        MetricTable table = new MetricTable(ScriptedModel.measured(List.of("dense"), List.of(List.of(Metrics.F1_SCORE)), List.of()));
+        Tensor yTrue = Tensor.of(new float[] {1, 0, 0, 1}, 2, 2);
+        Tensor yPred = Tensor.of(new float[] {0.9f, 0.1f, 0.9f, 0.1f}, 2, 2);
+        table.add(Batch.of(yPred, yTrue), new StepResult(1, List.of(1.0), List.of(yPred)));
+
+        assertEquals("[loss, f1_score[0], f1_score[1]]", table.logs().values().keySet().toString());
+        assertEquals(2 / 3.0, table.logs().values().get("f1_score[0]"), 1e-6);
+        assertEquals(0, table.logs().values().get("f1_score[1]"));
     }
 }

@@ -2,14 +2,18 @@ package dev.corno.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.corno.callbacks.BackupAndRestore;
 import dev.corno.callbacks.Callback;
 import dev.corno.callbacks.LambdaCallback;
 import dev.corno.data.Dataset;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProgressDisplayTest {
 
@@ -75,6 +79,20 @@ class ProgressDisplayTest {
     void showsNoShareOfWhatIsNotCountedUntilTheSecondEpoch() {
         assertEquals("Epoch 1/2  3  0:03  1.0 samples/s  loss 0.1667\nEpoch 2/2  3/3  100%  0:03  1.0 samples/s  loss 0.0000\n",
                 shown(false, 80, 1000, Fit.epochs(2), Numbers.uncounted(3)));
+    }
+
+    @Test
+    void speedAndTimeLeftAreOfWhatIsDoneNow(@TempDir Path folder) {
+        BackupAndRestore backups = new BackupAndRestore(folder).saveFreq(1);
+        Callback dying = CutOffTraining.dying(3, () -> {
+            throw new IllegalStateException("cut off");
+        });
+        assertThrows(IllegalStateException.class, () -> new TrainingLoop(ScriptedModel.losing(),
+                Fit.epochs(1).verbose(Verbosity.SILENT).callbacks(backups, dying)).run(Numbers.pairs(8)));
+        Callback slow = new LambdaCallback().onTrainBatchEnd((training, batch, logs) -> clock.advance(1000));
+        new TrainingLoop(ScriptedModel.losing(), Fit.epochs(1).callbacks(backups, slow), new ProgressDisplay(out, true, 80, clock), clock)
+                .run(Numbers.pairs(8));
+        assertTrue(text().startsWith("\rEpoch 1/1  3/4  75%  0:01<0:01  2.0 samples/s  loss 0.0000"), text());
     }
 
     @Test

@@ -3,15 +3,19 @@ package dev.corno.training;
 import dev.corno.backend.CompiledModel;
 import dev.corno.backend.StepProfile;
 import dev.corno.backend.StepResult;
+import dev.corno.data.AtomicFile;
 import dev.corno.data.Batch;
+import dev.corno.graph.Network;
 import dev.corno.metrics.Metric;
 import dev.corno.tensor.Tensor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A model whose losses are written down beforehand; it predicts its first input for each output. */
@@ -146,8 +150,58 @@ final class ScriptedModel implements Trainee, CompiledModel {
     }
 
     @Override
-    public Gradients gradients(List<Tensor> inputs, List<Tensor> outputGradients, boolean training) {
+    public Gradients gradients(List<Tensor> inputs, UnaryOperator<List<Tensor>> outputGradients, boolean training) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LossGradients lossGradients(Batch batch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void applyGradients(Map<String, Tensor> gradients) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean keepsAverages() {
+        return true;
+    }
+
+    @Override
+    public void swapAverages() {
+        calls.add("swap");
+    }
+
+    @Override
+    public Network network() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<String> json() {
+        return Optional.empty();
+    }
+
+    @Override
+    public long seed() {
+        return 5;
+    }
+
+    @Override
+    public List<String> saveState(Path file) {
+        calls.add("save state");
+        AtomicFile.write(file, whole -> Files.writeString(whole, "state"));
+        return List.of("iteration", "learning_rate");
+    }
+
+    @Override
+    public void loadState(Path file, List<String> optimizer, long seed) {
+        calls.add("load state " + optimizer + " " + seed);
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(file.getFileName() + " is not there.");
+        }
     }
 
     @Override

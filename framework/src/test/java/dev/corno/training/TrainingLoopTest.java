@@ -76,6 +76,14 @@ class TrainingLoopTest {
     }
 
     @Test
+    void validatesAfterTheEpochsAskedFor() {
+        Fit options = epochs(5).validationData(Numbers.upTo(2), Numbers.upTo(2)).validationFreq(List.of(1, 4));
+        List<Integer> validated = run(ScriptedModel.losing(), options, Numbers.pairs(2)).epochs().stream()
+                .filter(epoch -> epoch.logs().get("val_loss").isPresent()).map(History.Epoch::number).toList();
+        assertEquals(List.of(0, 3), validated);
+    }
+
+    @Test
     void validatesOnTheFirstBatchesEachTime() {
         ScriptedModel model = ScriptedModel.losing();
         run(model, epochs(2).validationData(Numbers.endless()).validationSteps(2), Numbers.pairs(2));

@@ -11,8 +11,8 @@ import dev.corno.graph.Network;
 import java.util.Optional;
 
 /**
- * Runs networks on the CPU by step plans, and where oneDNN does not run or a CUDA backend is on the class path with ND4J, as DL4J's
- * {@code ComputationGraph}. Found by {@link java.util.ServiceLoader}.
+ * Runs networks by step plans: of oneDNN's operations on a CPU, and where oneDNN does not run, or a CUDA backend is on the class path,
+ * of ND4J's. Found by {@link java.util.ServiceLoader}.
  */
 public final class Dl4jBackend implements Backend {
 
@@ -26,7 +26,7 @@ public final class Dl4jBackend implements Backend {
     }
 
     private static Engine engine() {
-        return OneDnn.isAvailable() && !NativeEngine.hasCuda() ? new PlanEngine() : new Dl4jEngine();
+        return OneDnn.isAvailable() && !NativeEngine.hasCuda() ? new PlanEngine() : new NdEngine();
     }
 
     @Override

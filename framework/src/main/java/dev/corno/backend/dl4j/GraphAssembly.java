@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -58,20 +59,35 @@ final class GraphAssembly {
             vertices.put(network.inputs().get(i), inputs.get(i));
         }
         builder.addInputs(inputs);
-        network.nodes().forEach(node -> vertices.put(node.output(), lower(node)));
-        List<String> outputs = network.outputs().stream().map(vertices::get).map(name -> outputOf(name, inputs)).toList();
+        network.nodes().forEach(this::lower);
+        List<String> outputs = network.results().stream().map(vertices::get).map(name -> outputOf(name, inputs)).toList();
         builder.setOutputs(outputs.stream().distinct().toArray(String[]::new));
         return new LoweredNetwork(builder.build(), inputs, outputs, List.copyOf(placements), List.copyOf(constants));
     }
 
-    private String lower(LayerNode node) {
+    private void lower(LayerNode node) {
         String name = network.layerAt(node).name();
         Site site = new Site(this, node, name, node.inputs().stream().map(vertices::get).toList(), isInference);
-        return lower(node.layer(), name, site);
+        List<SymbolicTensor> results = node.results();
+        boolean isMasked = results.size() > 1 || node.masks().stream().anyMatch(Optional::isPresent);
+        List<String> lowered = isMasked ? site.addItself() : List.of(lower(node.layer(), site));
+        for (int i = 0; i < results.size(); i++) {
+            vertices.put(results.get(i), lowered.get(i));
+        }
     }
 
-    private static <L extends Layer> String lower(L layer, String name, Site site) {
-        return Lowerings.of(layer, name).lower(layer, site);
+    private static <L extends Layer> String lower(L layer, Site site) {
+        return Lowerings.of(layer).lower(layer, site);
+    }
+
+    /** {@return the vertex that gives a tensor} */
+    String vertex(SymbolicTensor tensor) {
+        return vertices.get(tensor);
+    }
+
+    /** {@return which application of the network it is} */
+    int place(LayerNode node) {
+        return network.nodes().indexOf(node);
     }
 
     // DL4J wants outputs to be steps, so an output that is an input becomes one.

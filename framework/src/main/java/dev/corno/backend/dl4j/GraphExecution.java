@@ -52,7 +52,7 @@ final class GraphExecution implements Execution {
             Nd4j.getRandom().setSeed(Randomness.mix(seed, step));
         }
         long start = System.nanoTime();
-        INDArray[] outputs = lastRun.forward(x, mode.hasBackward(), step);
+        INDArray[] outputs = lastRun.forward(x, mode.hasBackward(), seed, step);
         lap(start, StepProfile.Pass.FORWARD);
         return Arrays.stream(outputs).map(NdArrays::toTensor).toList();
     }
@@ -85,7 +85,7 @@ final class GraphExecution implements Execution {
 
     @Override
     public double layerLoss() {
-        return 0;
+        return lastRun.loss();
     }
 
     @Override

@@ -22,8 +22,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
 /**
- * The entries of {@link Lowerings} for pictures. Everything runs channels-last; channels-first layers get a permutation on both
- * sides. DL4J's mode {@code Same} pads as Keras does, but refuses strides so long that they leave pixels out, where Keras pads
+ * The entries of {@link Lowerings} for pictures. Everything runs channels-last. DL4J's mode {@code Same} pads as Keras does, but refuses strides so long that they leave pixels out, where Keras pads
  * nothing: those paddings are explicit.
  */
 final class ImageLowerings {
@@ -34,19 +33,19 @@ final class ImageLowerings {
     }
 
     static String conv2D(Conv2D layer, Site site) {
+        if (layer.groups() != 1 || layer.dataFormat() != DataFormat.CHANNELS_LAST) {
+            return site.addItself().get(0);
+        }
         ImageShape image = ImageShape.of("Conv2D", site.inputShape(), layer.dataFormat());
         Window2D window = layer.window();
-        String from = toChannelsLast(layer.dataFormat(), site);
+        String from = site.input();
         if (window.padding() == Padding.SAME && skipsPixels(window, image)) {
             from = site.addPart("padding", zeros(window, image), from);
             window = new Window2D(window.size(), window.strides(), window.dilationRate(), Padding.VALID);
         }
-        boolean isInside = layer.groups() == 1 && !Lowerings.isRowwise(layer.activation());
-        Activation inside = isInside ? layer.activation() : Activations.LINEAR;
-        String convolution = layer.groups() == 1 ? convolution(layer, inside, window, image, from, site)
-                : groupedConvolution(layer, window, image, from, site);
-        String formatted = toDataFormat(layer.dataFormat(), convolution, site);
-        return isInside ? formatted : Lowerings.activate(layer.activation(), formatted, site);
+        boolean isInside = !Lowerings.isRowwise(layer.activation());
+        String convolution = convolution(layer, isInside ? layer.activation() : Activations.LINEAR, window, image, from, site);
+        return isInside ? convolution : Lowerings.activate(layer.activation(), convolution, site);
     }
 
     private static String convolution(Conv2D layer, Activation activation, Window2D window, ImageShape image, String from, Site site) {
@@ -61,32 +60,20 @@ final class ImageLowerings {
         return convolution;
     }
 
-    private static String groupedConvolution(Conv2D layer, Window2D window, ImageShape image, String from, Site site) {
-        String convolution = site.add(new GroupedConvolutionKernel(window, image.channels(), layer.filters(), layer.groups(),
-                layer.useBias()), from);
-        site.place(0, convolution, 0, 0, 1, 2, 3);
-        if (layer.useBias()) {
-            long kernelSize = (long) layer.kernelSize().height() * layer.kernelSize().width()
-                    * (image.channels() / layer.groups()) * layer.filters();
-            site.place(1, convolution, kernelSize, 0);
-        }
-        return convolution;
-    }
-
     static String pooling(Pooling2D layer, PoolingType type, Site site) {
         ImageShape image = ImageShape.of(layer.className(), site.inputShape(), layer.dataFormat());
+        if (layer.dataFormat() != DataFormat.CHANNELS_LAST) {
+            return site.addItself().get(0);
+        }
         Window2D window = layer.window();
-        String from = toChannelsLast(layer.dataFormat(), site);
-        String pooled;
+        String from = site.input();
         if (window.padding() == Padding.SAME && skipsPixels(window, image)) {
             // Rows first, then columns: each axis alone either pads or skips.
             Window2D rows = axis(window.size().height(), window.strides().height(), image.height(), true);
             Window2D columns = axis(window.size().width(), window.strides().width(), image.width(), false);
-            pooled = site.add(pool(type, columns), site.addPart("rows", pool(type, rows), from));
-        } else {
-            pooled = site.add(pool(type, window), from);
+            return site.add(pool(type, columns), site.addPart("rows", pool(type, rows), from));
         }
-        return toDataFormat(layer.dataFormat(), pooled, site);
+        return site.add(pool(type, window), from);
     }
 
     private static SubsamplingLayer pool(PoolingType type, Window2D window) {
@@ -136,16 +123,6 @@ final class ImageLowerings {
                 same.before(image.width(), size.width(), strides.width(), dilation.width()),
                 same.after(image.width(), size.width(), strides.width(), dilation.width()))
                 .dataFormat(CNN2DFormat.NHWC).build();
-    }
-
-    private static String toChannelsLast(DataFormat format, Site site) {
-        return format == DataFormat.CHANNELS_LAST ? site.input()
-                : site.addPart("channels_last", PermuteKernel.TO_CHANNELS_LAST, site.input());
-    }
-
-    private static String toDataFormat(DataFormat format, String vertex, Site site) {
-        return format == DataFormat.CHANNELS_LAST ? vertex
-                : site.addPart("channels_first", PermuteKernel.TO_CHANNELS_FIRST, vertex);
     }
 
     private static ConvolutionMode mode(Padding padding) {

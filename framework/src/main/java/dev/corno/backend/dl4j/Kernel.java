@@ -25,11 +25,29 @@ interface Kernel extends Serializable {
      */
     Pass forward(INDArray[] inputs, INDArray parameters, boolean training);
 
+    /**
+     * {@return the result}
+     *
+     * @param inputs batches; not to be written to
+     * @param parameters a vector of {@link #parameters} numbers, or null for none
+     * @param training whether a backward pass may follow
+     * @param seed with the step, where random numbers start
+     * @param step the number of the step
+     */
+    default Pass forward(INDArray[] inputs, INDArray parameters, boolean training, long seed, long step) {
+        return forward(inputs, parameters, training);
+    }
+
     /** A result and the way back. */
     interface Pass {
 
         /** {@return the result; never one of the inputs, which others may use} */
         INDArray output();
+
+        /** {@return what is added to the loss} */
+        default double loss() {
+            return 0;
+        }
 
         /**
          * {@return the error of each input, in arrays that no one else has}

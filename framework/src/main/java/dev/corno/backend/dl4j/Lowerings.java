@@ -3,7 +3,6 @@ package dev.corno.backend.dl4j;
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
 import dev.corno.activations.RowwiseActivation;
-import dev.corno.backend.BackendException;
 import dev.corno.graph.Layer;
 import dev.corno.layers.ActivationLayer;
 import dev.corno.layers.Axis;
@@ -19,7 +18,6 @@ import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
 import dev.corno.layers.merging.Concatenate;
 import dev.corno.layers.merging.Maximum;
-import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
 import dev.corno.layers.merging.Subtract;
 import dev.corno.layers.normalization.BatchNormalization;
@@ -27,18 +25,13 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
-import dev.corno.layers.recurrent.GRU;
-import dev.corno.layers.recurrent.LSTM;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
 import dev.corno.layers.reshaping.ZeroPadding2D;
 import dev.corno.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -50,16 +43,15 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
- * The table from layers to DL4J's terms, and the simple entries; {@link ImageLowerings} has those of pictures,
- * {@link RecurrentLowerings} those of sequences. Everything that
- * DL4J would fill with a default of its own is given. A {@link Kernel} of ours stands where DL4J has no layer of the same meaning.
+ * The table from layers to DL4J's terms, and the simple entries; {@link ImageLowerings} has those of pictures. Everything that
+ * DL4J would fill with a default of its own is given. A {@link LayerKernel} stands where DL4J has no layer of the same meaning.
  */
 final class Lowerings {
 
     static final Map<Class<? extends Layer>, Lowering<?>> TABLE = Map.ofEntries(
             entry(dev.corno.layers.core.Activation.class, Lowerings::activation),
-            entry(Add.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Add, MergeKernel.Operation.ADD)),
-            entry(Average.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Average, MergeKernel.Operation.AVERAGE)),
+            entry(Add.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Add)),
+            entry(Average.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Average)),
             entry(AveragePooling2D.class, (layer, site) -> ImageLowerings.pooling(layer, PoolingType.AVG, site)),
             entry(BatchNormalization.class, Lowerings::batchNormalization),
             entry(Concatenate.class, Lowerings::concatenate),
@@ -68,21 +60,20 @@ final class Lowerings {
             entry(Dropout.class, Lowerings::dropout),
             entry(ELU.class, Lowerings::activation),
             entry(Flatten.class, Lowerings::flatten),
-            entry(GRU.class, RecurrentLowerings::gru),
             entry(GlobalAveragePooling2D.class, (layer, site) -> ImageLowerings.globalPooling(layer, PoolingType.AVG, site)),
             entry(GlobalMaxPooling2D.class, (layer, site) -> ImageLowerings.globalPooling(layer, PoolingType.MAX, site)),
             entry(Identity.class, (layer, site) -> site.input()),
-            entry(LSTM.class, RecurrentLowerings::lstm),
             entry(LeakyReLU.class, Lowerings::activation),
             entry(MaxPooling2D.class, (layer, site) -> ImageLowerings.pooling(layer, PoolingType.MAX, site)),
-            entry(Maximum.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Max, MergeKernel.Operation.MAXIMUM)),
-            entry(Minimum.class, (layer, site) -> kernelMerge(site, MergeKernel.Operation.MINIMUM)),
-            entry(Multiply.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Product, MergeKernel.Operation.MULTIPLY)),
+            entry(Maximum.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Max)),
+            entry(Multiply.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Product)),
             entry(ReLU.class, Lowerings::activation),
-            entry(Reshape.class, (layer, site) -> reshape(site.input(), site)),
+            entry(Reshape.class, (layer, site) -> reshape(site)),
             entry(Softmax.class, Lowerings::softmax),
-            entry(Subtract.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Subtract, MergeKernel.Operation.SUBTRACT)),
+            entry(Subtract.class, (layer, site) -> merge(site, ElementWiseVertex.Op.Subtract)),
             entry(ZeroPadding2D.class, Lowerings::zeroPadding));
+
+    private static final Lowering<Layer> ITSELF = (layer, site) -> itself(site);
 
     private Lowerings() {
     }
@@ -91,38 +82,28 @@ final class Lowerings {
         return Map.entry(type, lowering);
     }
 
-    /** {@return how a layer of a name is lowered} */
+    /** {@return how a layer is lowered: to DL4J's own of the same meaning, or else as its maths says} */
     @SuppressWarnings("unchecked")
-    static <L extends Layer> Lowering<L> of(L layer, String name) {
-        Lowering<L> lowering = (Lowering<L>) TABLE.get(layer.getClass());
-        if (lowering == null) {
-            throw new BackendException(layer.className() + " \"" + name + "\": expects one of " + names() + ", got "
-                    + layer.getClass().getName() + ". Build it from these layers.", null);
-        }
-        return lowering;
+    static <L extends Layer> Lowering<L> of(L layer) {
+        return (Lowering<L>) TABLE.getOrDefault(layer.getClass(), ITSELF);
     }
 
-    /** {@return the names of the layers in the table, ascending} */
-    static String names() {
-        return String.join(", ", new TreeSet<>(TABLE.keySet().stream().map(Class::getSimpleName).toList()));
+    private static String itself(Site site) {
+        return site.addItself().get(0);
     }
 
     private static String dense(Dense layer, Site site) {
+        if (site.inputShape().rank() != 1) {
+            return itself(site);
+        }
         int in = site.inputShape().dim(-1);
-        long kernelSize = (long) in * layer.units();
-        String dense;
-        if (site.inputShape().rank() == 1) {
-            dense = site.add(new DenseLayer.Builder().nIn(in).nOut(layer.units()).hasBias(layer.useBias())
-                    .activation(EngineActivation.of(layer.activation())).build(), site.input());
-            site.place(0, dense, 0, 1, 0);
-        } else {
-            dense = site.add(new DenseKernel(in, layer.units(), layer.useBias()), site.input());
-            site.place(0, dense, 0, 0, 1);
-        }
+        String dense = site.add(new DenseLayer.Builder().nIn(in).nOut(layer.units()).hasBias(layer.useBias())
+                .activation(EngineActivation.of(layer.activation())).build(), site.input());
+        site.place(0, dense, 0, 1, 0);
         if (layer.useBias()) {
-            site.place(1, dense, kernelSize, 0);
+            site.place(1, dense, (long) in * layer.units(), 0);
         }
-        return site.inputShape().rank() == 1 ? dense : activate(layer.activation(), dense, site);
+        return dense;
     }
 
     /** {@return the vertex that gives the activation of a vertex; that vertex itself for none} */
@@ -144,7 +125,7 @@ final class Lowerings {
         List<Integer> axes = layer.positions(site.inputShape()).stream().map(position -> position + 1).toList();
         return axes.equals(List.of(site.inputShape().rank()))
                 ? site.add(new ActivationKernel(EngineActivation.of(Activations.SOFTMAX)), site.input())
-                : site.add(new SoftmaxKernel(axes), site.input());
+                : itself(site);
     }
 
     private static String dropout(Dropout layer, Site site) {
@@ -158,20 +139,14 @@ final class Lowerings {
     }
 
     private static String flatten(Flatten layer, Site site) {
-        int rank = site.inputShape().rank();
-        if (layer.dataFormat() == DataFormat.CHANNELS_LAST || rank < 2) {
-            return reshape(site.input(), site);
-        }
-        List<Integer> axes = new ArrayList<>(List.of(0));
-        IntStream.rangeClosed(2, rank).forEach(axes::add);
-        axes.add(1);
-        return reshape(site.addPart("channels_last", new PermuteKernel(axes), site.input()), site);
+        boolean isInOrder = layer.dataFormat() == DataFormat.CHANNELS_LAST || site.inputShape().rank() < 2;
+        return isInOrder ? reshape(site) : itself(site);
     }
 
-    private static String reshape(String from, Site site) {
+    // DL4J's vertex cannot have an axis of unknown length besides the batch axis.
+    private static String reshape(Site site) {
         Shape shape = site.outputShape();
-        return shape.isKnown() ? site.add(new ReshapeVertex(shape.prepend(Shape.UNKNOWN).toArray()), List.of(from))
-                : site.add(new ReshapeKernel(IntStream.of(shape.toArray()).boxed().toList()), from);
+        return shape.isKnown() ? site.add(new ReshapeVertex(shape.prepend(Shape.UNKNOWN).toArray()), List.of(site.input())) : itself(site);
     }
 
     private static String zeroPadding(ZeroPadding2D layer, Site site) {
@@ -179,16 +154,13 @@ final class Lowerings {
                 .dataFormat(layer.dataFormat() == DataFormat.CHANNELS_LAST ? CNN2DFormat.NHWC : CNN2DFormat.NCHW).build(), site.input());
     }
 
-    private static String merge(Site site, ElementWiseVertex.Op stock, MergeKernel.Operation operation) {
+    private static String merge(Site site, ElementWiseVertex.Op stock) {
         if (site.inputs().size() == 1) {
             return site.input();
         }
         boolean areEqual = site.inputShapes().stream().distinct().count() == 1 && site.inputShape().isKnown();
-        return areEqual ? site.add(new ElementWiseVertex(stock), site.inputs()) : kernelMerge(site, operation);
-    }
-
-    private static String kernelMerge(Site site, MergeKernel.Operation operation) {
-        return site.inputs().size() == 1 ? site.input() : site.add(new KernelVertex(new MergeKernel(operation)), site.inputs());
+        boolean takesMore = stock != ElementWiseVertex.Op.Subtract || site.inputs().size() == 2;
+        return areEqual && takesMore ? site.add(new ElementWiseVertex(stock), site.inputs()) : itself(site);
     }
 
     private static String concatenate(Concatenate layer, Site site) {
@@ -197,7 +169,7 @@ final class Lowerings {
         }
         int axis = Axis.position("Concatenate", layer.axis(), site.inputShape()) + 1;
         boolean isStock = axis == MergeVertex.DEFAULT_MERGE_DIM && site.inputShape().rank() <= 3;
-        return site.add(isStock ? new MergeVertex() : new KernelVertex(new ConcatenateKernel(axis)), site.inputs());
+        return isStock ? site.add(new MergeVertex(), site.inputs()) : itself(site);
     }
 
     private static String batchNormalization(BatchNormalization layer, Site site) {
@@ -206,11 +178,12 @@ final class Lowerings {
         int channels = in.dim(axis - 1);
         boolean useStatistics = site.isInference() || site.isFrozen();
         boolean isStock = !useStatistics && axis == in.rank() && (in.rank() == 1 || in.rank() == 3);
-        String norm = isStock
-                ? site.add(new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder().nIn(channels).nOut(channels)
+        if (!isStock) {
+            return itself(site);
+        }
+        String norm = site.add(new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder().nIn(channels).nOut(channels)
                         .decay(layer.momentum()).eps(layer.epsilon()).gamma(1).beta(0).lockGammaBeta(false).minibatch(true)
-                        .useLogStd(false).dataFormat(CNN2DFormat.NHWC).activation(new ActivationIdentity()).build(), site.input())
-                : site.add(new BatchNormalizationKernel(axis, channels, layer.epsilon(), layer.momentum(), useStatistics), site.input());
+                        .useLogStd(false).dataFormat(CNN2DFormat.NHWC).activation(new ActivationIdentity()).build(), site.input());
         int weight = 0;
         if (layer.scale()) {
             site.place(weight++, norm, 0, 0);

@@ -39,8 +39,13 @@ final class NdArrays {
 
     /** Fills {@code values} from a row-major array, from an element on. */
     static void read(INDArray array, long from, float[] values) {
-        if (values.length > 0) {
-            buffer(array, from).get(values);
+        read(array, from, values, 0, values.length);
+    }
+
+    /** Fills a part of {@code values} from a row-major array, from an element on. */
+    static void read(INDArray array, long from, float[] values, int at, int count) {
+        if (count > 0) {
+            buffer(array, from).get(values, at, count);
         }
     }
 

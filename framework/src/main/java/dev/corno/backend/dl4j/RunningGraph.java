@@ -131,12 +131,18 @@ final class RunningGraph {
      *
      * @param inputs a batch for each input
      * @param training whether dropout drops and batch normalization uses the batch
-     * @param step where the random numbers of layers with a seed of their own start
+     * @param seed with the step, where the random numbers of layers without a seed of their own start
+     * @param step the number of the step
      */
-    INDArray[] forward(INDArray[] inputs, boolean training, long step) {
+    INDArray[] forward(INDArray[] inputs, boolean training, long seed, long step) {
         upload();
         for (Layer layer : graph.getLayers()) {
             layer.setIterationCount((int) step);
+        }
+        for (GraphVertex vertex : graph.getVertices()) {
+            if (vertex instanceof RunningKernelVertex kernel) {
+                kernel.randomness(seed, step);
+            }
         }
         Map<String, INDArray> outputs = new HashMap<>();
         for (int index : graph.topologicalSortOrder()) {
@@ -158,6 +164,15 @@ final class RunningGraph {
         return lowered.outputs().stream().map(outputs::get).toArray(INDArray[]::new);
     }
 
+    /** {@return what the vertices of the last forward pass add to the loss} */
+    double loss() {
+        double sum = 0;
+        for (GraphVertex vertex : graph.getVertices()) {
+            sum += vertex instanceof RunningKernelVertex kernel ? kernel.loss() : 0;
+        }
+        return sum;
+    }
+
     private INDArray forward(GraphVertex vertex, boolean training) {
         try {
             return vertex.doForward(training, LayerWorkspaceMgr.noWorkspaces());
@@ -173,7 +188,7 @@ final class RunningGraph {
      * @return the error of each input
      */
     INDArray[] backward(INDArray[] errors) {
-        gradients();
+        gradients().assign(0);
         GraphVertex[] vertices = graph.getVertices();
         INDArray[] pending = new INDArray[vertices.length];
         for (int i = 0; i < errors.length; i++) {
@@ -182,7 +197,8 @@ final class RunningGraph {
         int[] order = graph.topologicalSortOrder();
         for (int at = order.length - 1; at >= 0; at--) {
             GraphVertex vertex = vertices[order[at]];
-            if (!vertex.isInputVertex()) {
+            // Nothing comes back to an output that no loss depends on, such as a mask.
+            if (!vertex.isInputVertex() && pending[order[at]] != null) {
                 vertex.setEpsilon(pending[order[at]]);
                 pending[order[at]] = null;
                 INDArray[] results = backward(vertex);
@@ -196,7 +212,9 @@ final class RunningGraph {
     }
 
     private static void add(INDArray[] pending, int index, INDArray error) {
-        pending[index] = pending[index] == null ? error : pending[index].add(error);
+        if (error != null) {
+            pending[index] = pending[index] == null ? error : pending[index].add(error);
+        }
     }
 
     private INDArray[] backward(GraphVertex vertex) {

@@ -25,6 +25,9 @@ final class RunningKernelVertex extends BaseGraphVertex {
     private final transient INDArray parameters;
     private transient INDArray gradient;
     private transient Kernel.Pass pass;
+    private transient double loss;
+    private long seed;
+    private long step;
 
     RunningKernelVertex(Kernel kernel, ComputationGraph graph, String name, int index, INDArray parameters, DataType dataType) {
         super(graph, name, index, null, null, dataType);
@@ -42,9 +45,21 @@ final class RunningKernelVertex extends BaseGraphVertex {
         return null;
     }
 
+    /** Says where the random numbers of the next pass start. */
+    void randomness(long newSeed, long newStep) {
+        seed = newSeed;
+        step = newStep;
+    }
+
+    /** {@return what the last pass adds to the loss} */
+    double loss() {
+        return loss;
+    }
+
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        pass = kernel.forward(inputs, parameters, training);
+        pass = kernel.forward(inputs, parameters, training, seed, step);
+        loss = pass.loss();
         INDArray output = pass.output();
         if (!training) {
             pass = null;

@@ -1,8 +1,13 @@
 package dev.corno.backend.dl4j;
 
 import dev.corno.graph.LayerNode;
+import dev.corno.graph.LayerWeight;
+import dev.corno.graph.SymbolicTensor;
 import dev.corno.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
@@ -31,6 +36,41 @@ final class Site {
     /** {@return the vertex that the layer is applied to} */
     String input() {
         return inputs.get(0);
+    }
+
+    /** {@return for each input the vertex of the mask that the layer looks at} */
+    List<Optional<String>> masks() {
+        return node.masks().stream().map(mask -> mask.map(assembly::vertex)).toList();
+    }
+
+    /** {@return whether the layer computes the mask of its output} */
+    boolean computesMask() {
+        return node.computedMask().isPresent();
+    }
+
+    /** {@return which application of the network it is} */
+    int place() {
+        return assembly.place(node);
+    }
+
+    /** {@return the vertices that give the outputs of the layer itself, then the mask, as its maths says} */
+    List<String> addItself() {
+        LayerKernel kernel = LayerKernel.of(node.layer(), this);
+        List<String> from = Stream.concat(inputs.stream(), masks().stream().flatMap(Optional::stream)).toList();
+        String vertex = add(new KernelVertex(kernel), from);
+        long offset = 0;
+        for (int i = 0; i < node.state().weights().size(); i++) {
+            LayerWeight weight = node.state().weights().get(i);
+            List<Integer> axes = IntStream.range(0, weight.shape().rank()).boxed().toList();
+            assembly.place(new Placement(node.state(), i, vertex, offset, axes, weight.trainable() ? Double.NaN : 1));
+            offset += weight.shape().size();
+        }
+        List<SymbolicTensor> results = node.results();
+        if (results.size() == 1) {
+            return List.of(vertex);
+        }
+        List<List<Integer>> shapes = results.stream().map(result -> IntStream.of(result.shape().toArray()).boxed().toList()).toList();
+        return IntStream.range(0, results.size()).mapToObj(i -> addPart("output_" + i, new PartKernel(shapes, i), vertex)).toList();
     }
 
     List<Shape> inputShapes() {

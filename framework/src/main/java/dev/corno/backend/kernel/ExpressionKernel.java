@@ -39,7 +39,7 @@ public final class ExpressionKernel implements Kernel<Layer> {
         return switch (source.role()) {
             case INPUT -> site.input(source.index());
             case MASK -> site.mask(source.index()).orElseThrow();
-            case WEIGHT -> site.weight(source.index());
+            case WEIGHT -> site.latest(source.index());
             case GRADIENT -> throw new IllegalStateException("A layer computes with the gradient of its output.");
         };
     }
@@ -47,11 +47,7 @@ public final class ExpressionKernel implements Kernel<Layer> {
     private static void assign(LayerSite site, int weight, Slot value) {
         Slot kept = site.lasting(value.length());
         site.add(Moves.copy(value, kept));
-        site.afterStep(() -> {
-            float[] numbers = new float[Math.toIntExact(kept.length())];
-            kept.read(0, numbers, 0, numbers.length);
-            site.held(weight).replace(numbers);
-        });
+        site.moved(weight, kept);
     }
 
     private static void backward(LayerSite site, Trace trace, ExpressionCalls calls, List<Optional<Slot>> gradients) {

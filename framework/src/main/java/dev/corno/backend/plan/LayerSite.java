@@ -148,6 +148,21 @@ public final class LayerSite {
         return builder.weight(held(index));
     }
 
+    /** {@return where a weight is, or what an application of the layer before this one {@linkplain #moved left} of it} */
+    public Slot latest(int index) {
+        return builder.latest(held(index));
+    }
+
+    /** Says where the next value of a weight is that the layer itself moves; it is taken over after the step. */
+    public void moved(int index, Slot value) {
+        builder.moved(held(index), value);
+        builder.afterStep(() -> {
+            float[] numbers = new float[Math.toIntExact(value.length())];
+            value.read(0, numbers, 0, numbers.length);
+            held(index).replace(numbers);
+        });
+    }
+
     /** {@return a weight that the layer itself moves, such as a running statistic, on the Java heap} */
     public HeldWeight held(int index) {
         return builder.held(node.state(), index);

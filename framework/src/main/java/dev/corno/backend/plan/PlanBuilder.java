@@ -52,13 +52,14 @@ final class PlanBuilder {
     private final Set<SymbolicTensor> needGradient = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<HeldWeight> gradientsBegun = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Slot> slots = new ArrayList<>();
-    private final List<Plan.Step> preparations = new ArrayList<>();
-    private final List<Plan.Step> forward = new ArrayList<>();
-    private final List<Plan.Step> backward = new ArrayList<>();
+    private final List<NativePlan.Step> preparations = new ArrayList<>();
+    private final List<NativePlan.Step> forward = new ArrayList<>();
+    private final List<NativePlan.Step> backward = new ArrayList<>();
     private final List<Runnable> afterStep = new ArrayList<>();
     private final List<Slot> losses = new ArrayList<>();
+    private final Map<HeldWeight, Slot> moved = new IdentityHashMap<>();
     private final HeapRoom heapRoom = new HeapRoom();
-    private List<Plan.Step> current = forward;
+    private List<NativePlan.Step> current = forward;
     private int threads = 1;
     private Runnable sums = () -> {
     };
@@ -83,7 +84,7 @@ final class PlanBuilder {
         }
     }
 
-    Plan build() {
+    NativePlan build() {
         inferShapes();
         List<LayerSite> sites = new ArrayList<>();
         for (LayerNode node : network.nodes()) {
@@ -99,7 +100,7 @@ final class PlanBuilder {
         List<Shape> outputShapes = fetched.stream().map(shapes::get).toList();
         List<Shape> inputShapes = network.inputs().stream().map(shapes::get).toList();
         Memory memory = layOut(inputs, outputs, outputGradients, inputGradients);
-        return new Plan(batch, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, losses, preparations, forward,
+        return new NativePlan(batch, inputs, inputShapes, outputs, outputShapes, outputGradients, inputGradients, losses, preparations, forward,
                 backward, afterStep, weights, memory);
     }
 
@@ -257,6 +258,14 @@ final class PlanBuilder {
         return weights.copyOf(weight);
     }
 
+    Slot latest(HeldWeight weight) {
+        return moved.getOrDefault(weight, weights.copyOf(weight));
+    }
+
+    void moved(HeldWeight weight, Slot value) {
+        moved.put(weight, value);
+    }
+
     Slot slot(long length) {
         Slot slot = new Slot(length, false);
         slots.add(slot);
@@ -270,11 +279,11 @@ final class PlanBuilder {
     }
 
     void add(LayerNode node, Call call) {
-        current.add(new Plan.Step(network.layerAt(node).name(), call, threads));
+        current.add(new NativePlan.Step(network.layerAt(node).name(), call, threads));
     }
 
     void prepare(LayerNode node, Call call) {
-        preparations.add(new Plan.Step(network.layerAt(node).name(), call, threads));
+        preparations.add(new NativePlan.Step(network.layerAt(node).name(), call, threads));
     }
 
     void afterStep(Runnable work) {
@@ -326,7 +335,7 @@ final class PlanBuilder {
 
     private void addUp(Slot first, Slot second, Slot sum) {
         PrimitiveCall call = PrimitiveCall.pairs("sum", Binary.ADD, new Attributes(), first, second, sum);
-        current.add(new Plan.Step(NETWORK, call, threads));
+        current.add(new NativePlan.Step(NETWORK, call, threads));
     }
 
     private Memory layOut(List<Slot> inputs, List<Slot> outputs, List<Slot> outputGradients, List<Optional<Slot>> inputGradients) {
@@ -355,7 +364,7 @@ final class PlanBuilder {
         slots.add(scratchpad);
         Memory memory = Memory.layOut(slots, mode.what() + " with batches of " + batch);
         try {
-            for (Plan.Step step : allSteps()) {
+            for (NativePlan.Step step : allSteps()) {
                 OpenMp.use(step.threads());
                 step.call().bind(scratchpad);
             }
@@ -367,13 +376,13 @@ final class PlanBuilder {
         return memory;
     }
 
-    private List<Plan.Step> allSteps() {
+    private List<NativePlan.Step> allSteps() {
         return Stream.of(preparations, forward, backward).flatMap(List::stream).toList();
     }
 
-    private static int use(List<Plan.Step> steps, int before) {
+    private static int use(List<NativePlan.Step> steps, int before) {
         int time = before;
-        for (Plan.Step step : steps) {
+        for (NativePlan.Step step : steps) {
             time++;
             for (Slot slot : step.call().reads()) {
                 slot.use(time);

@@ -58,19 +58,10 @@ final class PlanWeights implements AutoCloseable {
         return version;
     }
 
-    void readGradient(HeldWeight weight, float[] target) {
-        Slot slot = gradients.get(weight);
-        if (slot == null) {
-            // Another thread unfroze it while the step ran.
-            Arrays.fill(target, 0);
-            return;
-        }
-        slot.read(0, target, 0, Math.toIntExact(slot.length()));
-    }
-
     void readGradient(HeldWeight weight, float[] target, int from, int to) {
         Slot slot = gradients.get(weight);
         if (slot == null) {
+            // Another thread unfroze it while the step ran.
             Arrays.fill(target, from, to, 0);
         } else {
             slot.read(from, target, from, to - from);

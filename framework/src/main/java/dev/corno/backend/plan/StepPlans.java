@@ -3,7 +3,6 @@ package dev.corno.backend.plan;
 import dev.corno.backend.BackendException;
 import dev.corno.backend.Execution;
 import dev.corno.backend.HeldWeight;
-import dev.corno.backend.HeldWeights;
 import dev.corno.backend.Mode;
 import dev.corno.backend.StepProfile;
 import dev.corno.graph.LayerNode;
@@ -23,10 +22,7 @@ public final class StepPlans implements Execution {
     private static final int KEPT = 6;
 
     private final Network network;
-    private final PlanWeights weights;
-    private final KernelTable kernels;
-    private final List<Boolean> fusedOutputs;
-    private final long seed;
+    private final Planner planner;
     private final StepCounter steps = new StepCounter();
     private final Map<Key, Plan> plans = new LinkedHashMap<>(KEPT, 0.75f, true);
     private final boolean[] frozen;
@@ -37,22 +33,13 @@ public final class StepPlans implements Execution {
      * Makes nothing yet.
      *
      * @param network the network
-     * @param weights its weights
-     * @param kernels how each kind of layer is computed
-     * @param fusedOutputs for each output whether gradients in training are with respect to what its last activation was applied to
-     * @param seed where the random numbers of dropout start
+     * @param planner what makes its plans
      */
-    public StepPlans(Network network, HeldWeights weights, KernelTable kernels, List<Boolean> fusedOutputs, long seed) {
+    public StepPlans(Network network, Planner planner) {
         this.network = network;
-        this.weights = new PlanWeights(weights);
-        this.kernels = kernels;
-        this.fusedOutputs = List.copyOf(fusedOutputs);
-        this.seed = seed;
+        this.planner = planner;
         this.frozen = new boolean[network.nodes().size()];
         seesFreezing();
-        for (LayerNode node : network.nodes()) {
-            kernels.check(node.layer(), network.layerAt(node).name());
-        }
     }
 
     @Override
@@ -103,7 +90,7 @@ public final class StepPlans implements Execution {
     private Plan build(Key key) {
         int batch = key.shapes().get(0).dim(0);
         List<Shape> shapes = key.shapes().stream().map(shape -> shape.slice(1, shape.rank())).toList();
-        return new PlanBuilder(network, weights, kernels, key.mode(), shapes, batch, fusedOutputs, steps, seed).build();
+        return planner.plan(key.mode(), shapes, batch, steps);
     }
 
     @Override
@@ -123,7 +110,7 @@ public final class StepPlans implements Execution {
 
     @Override
     public void readGradient(HeldWeight weight, float[] gradient) {
-        weights.readGradient(weight, gradient);
+        planner.readGradient(weight, gradient, 0, Math.toIntExact(weight.shape().size()));
     }
 
     @Override
@@ -133,7 +120,7 @@ public final class StepPlans implements Execution {
 
     @Override
     public void readGradient(HeldWeight weight, float[] gradient, int from, int to) {
-        weights.readGradient(weight, gradient, from, to);
+        planner.readGradient(weight, gradient, from, to);
     }
 
     @Override
@@ -155,7 +142,7 @@ public final class StepPlans implements Execution {
     @Override
     public void close() {
         closePlans();
-        weights.close();
+        planner.close();
     }
 
     private record Key(Mode mode, List<Shape> shapes) {

@@ -1,6 +1,6 @@
 package dev.corno.optimizers.schedules;
 
-/** Checks that the schedules which shrink a rate share. */
+/** What the schedules which shrink a rate share. */
 final class Decay {
 
     private Decay() {
@@ -16,5 +16,10 @@ final class Decay {
         if (decaySteps < 1) {
             throw new IllegalArgumentException(where + ": decaySteps must be at least 1, got " + decaySteps + ".");
         }
+    }
+
+    /** Returns how high half a cosine still is, from 1 to 0, a part of the way through it. */
+    static double halfCosine(double part) {
+        return (1 + Math.cos(Math.PI * part)) / 2;
     }
 }

@@ -62,12 +62,15 @@ class LoweringErrorsTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void namesTheLayersThereAreForOneItDoesNotKnow(Engine engine) {
-        Network network = row(Shape.of(4), new Unknown("mine"));
+    void saysWhatALayerWithoutMathsLacks(Engine engine) {
+        CompiledModel model = compile(engine, row(Shape.of(4), new Unknown("mine")));
 
-        assertEquals("Unknown \"mine\": expects one of " + Lowerings.names()
-                + ", got dev.corno.backend.dl4j.LoweringErrorsTest$Unknown. Build it from these layers.",
-                assertThrows(BackendException.class, () -> compile(engine, network)).getMessage());
+        assertEquals("Unknown: expects its class to say what it computes, got no method call. Override Layer.call(LayerCall).",
+                rootOf(assertThrows(RuntimeException.class, () -> model.predict(List.of(random(1, 2, 4))))).getMessage());
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        return error.getCause() == null ? error : rootOf(error.getCause());
     }
 
     @Test

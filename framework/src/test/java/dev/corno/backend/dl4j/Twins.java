@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The same network with the same weights twice: once run by step plans, once by DL4J's own execution of its graph. */
+/**
+ * The same network with the same weights more than once: run by step plans over oneDNN and over ND4J, and by DL4J's own execution of
+ * its graph.
+ */
 final class Twins implements AutoCloseable {
 
     /** Sums of float32 numbers in another order: relative, and absolute below 1. */
@@ -30,12 +33,16 @@ final class Twins implements AutoCloseable {
     private final Network planned;
     private final Network reference;
     private final CompiledModel plan;
+    private final Network other;
+    private final CompiledModel nd4j;
     private final CompiledModel dl4j;
 
     Twins(Supplier<Network> network, TrainingSpec training) {
         planned = network.get();
         reference = network.get();
         plan = compile(planned, training, new PlanEngine());
+        other = network.get();
+        nd4j = compile(other, training, new NdEngine());
         dl4j = compile(reference, training, new Dl4jEngine());
         assertSameWeights(0);
     }
@@ -49,38 +56,50 @@ final class Twins implements AutoCloseable {
     }
 
     List<Network> networks() {
-        return List.of(planned, reference);
+        return List.of(planned, other, reference);
     }
 
     void assertSamePredictions(List<Tensor> x) {
-        assertClose("predictions", dl4j.predict(x), plan.predict(x), FLOAT_TOLERANCE);
+        List<Tensor> expected = dl4j.predict(x);
+        assertClose("predictions", expected, plan.predict(x), FLOAT_TOLERANCE);
+        assertClose("predictions of ND4J's plan", expected, nd4j.predict(x), FLOAT_TOLERANCE);
     }
 
     void assertSameGradients(List<Tensor> x, List<Tensor> outputGradients, boolean isTraining) {
         CompiledModel.Gradients expected = dl4j.gradients(x, outputGradients, isTraining);
-        CompiledModel.Gradients got = plan.gradients(x, outputGradients, isTraining);
-        assertClose("outputs", expected.outputs(), got.outputs(), FLOAT_TOLERANCE);
-        assertClose("gradients of inputs", expected.inputs(), got.inputs(), FLOAT_TOLERANCE);
-        assertClose("gradients of weights", expected.weights(), got.weights(), FLOAT_TOLERANCE);
+        assertSameGradients("oneDNN", expected, plan.gradients(x, outputGradients, isTraining));
+        assertSameGradients("ND4J", expected, nd4j.gradients(x, outputGradients, isTraining));
+    }
+
+    private static void assertSameGradients(String plan, CompiledModel.Gradients expected, CompiledModel.Gradients got) {
+        assertClose("outputs of " + plan, expected.outputs(), got.outputs(), FLOAT_TOLERANCE);
+        assertClose("gradients of inputs of " + plan, expected.inputs(), got.inputs(), FLOAT_TOLERANCE);
+        assertClose("gradients of weights of " + plan, expected.weights(), got.weights(), FLOAT_TOLERANCE);
     }
 
     void assertSameTraining(Batch batch, int steps) {
         for (int step = 0; step < steps; step++) {
             StepResult expected = dl4j.trainStep(batch);
-            StepResult got = plan.trainStep(batch);
-            assertClose("loss of step " + step, expected.loss(), got.loss(), TRAINED_TOLERANCE);
-            assertClose("outputs of step " + step, expected.outputs(), got.outputs(), TRAINED_TOLERANCE);
+            for (CompiledModel model : List.of(plan, nd4j)) {
+                StepResult got = model.trainStep(batch);
+                assertClose("loss of step " + step, expected.loss(), got.loss(), TRAINED_TOLERANCE);
+                assertClose("outputs of step " + step, expected.outputs(), got.outputs(), TRAINED_TOLERANCE);
+            }
         }
         assertSameWeights(TRAINED_TOLERANCE);
-        assertClose("loss afterwards", dl4j.testStep(batch).loss(), plan.testStep(batch).loss(), TRAINED_TOLERANCE);
+        double loss = dl4j.testStep(batch).loss();
+        assertClose("loss afterwards", loss, plan.testStep(batch).loss(), TRAINED_TOLERANCE);
+        assertClose("loss of ND4J's plan afterwards", loss, nd4j.testStep(batch).loss(), TRAINED_TOLERANCE);
     }
 
     private void assertSameWeights(double tolerance) {
         for (int i = 0; i < planned.layers().size(); i++) {
             if (!planned.layers().get(i).isInput()) {
                 LayerState expected = reference.layers().get(i).state();
-                assertClose("weights of " + planned.layers().get(i).name(), expected.values(),
-                        planned.layers().get(i).state().values(), tolerance);
+                for (Network network : List.of(planned, other)) {
+                    assertClose("weights of " + network.layers().get(i).name(), expected.values(),
+                            network.layers().get(i).state().values(), tolerance);
+                }
             }
         }
     }
@@ -111,6 +130,7 @@ final class Twins implements AutoCloseable {
     @Override
     public void close() {
         plan.close();
+        nd4j.close();
         dl4j.close();
     }
 }

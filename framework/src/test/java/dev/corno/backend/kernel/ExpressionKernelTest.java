@@ -7,6 +7,7 @@ import dev.corno.backend.HeldWeight;
 import dev.corno.backend.HeldWeights;
 import dev.corno.backend.Mode;
 import dev.corno.backend.plan.KernelTable;
+import dev.corno.backend.plan.NativePlanner;
 import dev.corno.backend.plan.StepPlans;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
@@ -66,7 +67,7 @@ class ExpressionKernelTest {
         HeldWeights weights = new HeldWeights(network);
         weights.all().forEach(weight -> weight.replace(weight.state().stored().get(weight.index()).toFloatArray()));
         List<Tensor> results = new ArrayList<>();
-        try (Execution execution = new StepPlans(network, weights, kernels, List.of(false), 7)) {
+        try (Execution execution = new StepPlans(network, new NativePlanner(network, weights, kernels, List.of(false), 7))) {
             results.addAll(execution.forward(numbers(entry.inputs()), mode, 0));
             execution.backward(List.of(random(9, entry.output().prepend(BATCH))));
             execution.inputGradients().stream().flatMap(Optional::stream).forEach(results::add);

@@ -1,0 +1,109 @@
+package dev.corno.layers.preprocessing;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.layers.DataFormat;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/**
+ * Distorts pictures by moving their corners at random while training; passes them on otherwise. What is not covered has a fixed value.
+ *
+ * <p>Input and output shape: {@code (batch, height, width, channels)}, or a single picture; with {@code CHANNELS_FIRST (batch,
+ * channels, height, width)}. Pixels of any kind come out as float32.
+ *
+ * <pre>{@code
+ * var layer = new RandomPerspective(new Range(1, 1), 0.2);
+ * }</pre>
+ *
+ * @param name unique within the model, without {@code /}; null to let the model choose
+ * @param factor what the probability of a change is drawn from, within [0, 1]; [0, 1] by default
+ * @param scale how far corners are moved at most, as a part of the picture, in [0, 1]; 0.3 by default
+ * @param fill how pixels are found; constant 0 and bilinear by default
+ * @param seed where random numbers start, together with the seed of a call, or empty to leave that to the call
+ * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
+ */
+@CheckReturnValue
+public record RandomPerspective(String name, Range factor, double scale, Fill fill, OptionalLong seed,
+        DataFormat dataFormat) implements PictureAugmentation {
+
+    /** Checks the parameters. */
+    public RandomPerspective {
+        Objects.requireNonNull(factor, "factor");
+        Objects.requireNonNull(fill, "fill");
+        Objects.requireNonNull(seed, "seed");
+        Objects.requireNonNull(dataFormat, "dataFormat");
+        factor.requireWithin(0, 1, "RandomPerspective", "factor");
+        if (!(scale >= 0 && scale <= 1)) {
+            throw new IllegalArgumentException("RandomPerspective: scale must be in [0, 1], got " + scale + ".");
+        }
+    }
+
+    /**
+     * Keras's default.
+     */
+    public RandomPerspective() {
+        this(null, Range.upTo(1), 0.3, Fill.REFLECTED.mode(FillMode.CONSTANT), OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+    }
+
+    /**
+     * With a probability from a range.
+     *
+     * @param factor the probability
+     * @param scale how far corners are moved at most
+     */
+    public RandomPerspective(Range factor, double scale) {
+        this(null, factor, scale, Fill.REFLECTED.mode(FillMode.CONSTANT), OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+    }
+
+    @Override
+    public RandomPerspective name(String value) {
+        return new RandomPerspective(value, factor, scale, fill, seed, dataFormat);
+    }
+
+    /**
+     * {@return a copy with another value around pictures, for {@code CONSTANT}}
+     *
+     * @param value see {@link Fill#value}
+     */
+    public RandomPerspective fillValue(double value) {
+        return new RandomPerspective(name, factor, scale, fill.value(value), seed, dataFormat);
+    }
+
+    /**
+     * {@return a copy with another interpolation}
+     *
+     * @param value see {@link Fill#interpolation}
+     */
+    public RandomPerspective interpolation(Interpolation value) {
+        return new RandomPerspective(name, factor, scale, fill.interpolation(value), seed, dataFormat);
+    }
+
+    /**
+     * {@return a copy with a seed of its own}
+     *
+     * @param value where its random numbers start, together with the seed of a call
+     */
+    public RandomPerspective seed(long value) {
+        return new RandomPerspective(name, factor, scale, fill, OptionalLong.of(value), dataFormat);
+    }
+
+    /**
+     * {@return a copy with channels elsewhere}
+     *
+     * @param value see {@link #dataFormat}
+     */
+    public RandomPerspective dataFormat(DataFormat value) {
+        return new RandomPerspective(name, factor, scale, fill, seed, value);
+    }
+
+    @Override
+    public void change(Pictures pictures, int picture, SplittableRandom random) {
+        boolean isChosen = Draws.happens(factor, random);
+        double x = Draws.in(Range.around(scale), random);
+        double y = Draws.in(Range.around(scale), random);
+        if (isChosen) {
+            new Placement(1 + x, x, 0, y, 1 + y, 0, 0, 0).apply(pictures, picture, fill);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.corno.metrics;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.tensor.DataType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * The mean over some classes of {@code both / (labels + predictions - both)}: the intersection of the region labelled as the class and the one
+ * predicted as it, over their union. Classes that neither has do not count. Labels and predictions are class indices, or have a number
+ * for each class, of which the highest counts.
+ *
+ * <pre>{@code
+ * model.compile(new Adam(), loss, new IoU(3, 1, 2).sparseYPred(false));
+ * }</pre>
+ *
+ * @param numClasses how many classes there are, 1 to 4096
+ * @param targetClassIds the classes whose mean is reported, one or more of 0 to numClasses-1
+ * @param ignoreClass a label whose entries do not count, such as 255 for unlabelled pixels; default none
+ * @param sparseYTrue whether labels are class indices, not one-hot; default true
+ * @param sparseYPred whether predictions are class indices, not a number for each class; default true
+ * @param axis the axis of the classes where there is one, counted with the batch axis; default -1, the last
+ * @param dtype {@code INT32} cuts the fractions of sample weights off, as Keras does; {@code FLOAT32} keeps them; default {@code INT32}
+ * @param name under which it is reported; default {@code io_u}
+ */
+@CheckReturnValue
+public record IoU(int numClasses, List<Integer> targetClassIds, OptionalInt ignoreClass, boolean sparseYTrue, boolean sparseYPred, int axis, DataType dtype, String name)
+        implements Metric {
+
+    /** Checks ranges. */
+    public IoU {
+        targetClassIds = IoUState.checkTargets("IoU", numClasses, targetClassIds);
+        Objects.requireNonNull(ignoreClass, "ignoreClass");
+        IoUState.checkType("IoU", axis, dtype);
+        Objects.requireNonNull(name, "name");
+    }
+
+    /**
+     * With Keras's defaults.
+     *
+     * @param numClasses see {@link #numClasses}
+     * @param targetClassIds see {@link #targetClassIds}
+     */
+    public IoU(int numClasses, int... targetClassIds) {
+        this(numClasses, Arrays.stream(targetClassIds).boxed().toList(), OptionalInt.empty(), true, true, -1, DataType.INT32, "io_u");
+    }
+
+    /**
+     * {@return a copy that leaves out the entries with one label}
+     *
+     * @param value the label
+     */
+    public IoU ignoreClass(int value) {
+        return new IoU(numClasses, targetClassIds, OptionalInt.of(value), sparseYTrue, sparseYPred, axis, dtype, name);
+    }
+
+    /**
+     * {@return a copy for labels that are class indices, or one-hot}
+     *
+     * @param value whether they are class indices
+     */
+    public IoU sparseYTrue(boolean value) {
+        return new IoU(numClasses, targetClassIds, ignoreClass, value, sparseYPred, axis, dtype, name);
+    }
+
+    /**
+     * {@return a copy for predictions that are class indices, or numbers for classes}
+     *
+     * @param value whether they are class indices
+     */
+    public IoU sparseYPred(boolean value) {
+        return new IoU(numClasses, targetClassIds, ignoreClass, sparseYTrue, value, axis, dtype, name);
+    }
+
+    /**
+     * {@return a copy with the classes along another axis}
+     *
+     * @param value see {@link #axis}
+     */
+    public IoU axis(int value) {
+        return new IoU(numClasses, targetClassIds, ignoreClass, sparseYTrue, sparseYPred, value, dtype, name);
+    }
+
+    /**
+     * {@return a copy that keeps fractions of sample weights, or cuts them off}
+     *
+     * @param value {@code INT32} or {@code FLOAT32}
+     */
+    public IoU dtype(DataType value) {
+        return new IoU(numClasses, targetClassIds, ignoreClass, sparseYTrue, sparseYPred, axis, value, name);
+    }
+
+    /**
+     * {@return a copy with another name}
+     *
+     * @param value under which it is reported
+     */
+    public IoU name(String value) {
+        return new IoU(numClasses, targetClassIds, ignoreClass, sparseYTrue, sparseYPred, axis, dtype, value);
+    }
+
+    @Override
+    public MetricState start() {
+        return new IoUState(this);
+    }
+}
