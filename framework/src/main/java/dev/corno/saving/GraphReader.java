@@ -144,7 +144,8 @@ final class GraphReader {
     }
 
     private void makeOrWait(Call call) {
-        Optional<Ref> missing = call.inputs.stream().flatMap(InputRef::tensors).map(TensorRef::call).filter(ref -> !made.containsKey(ref)).findFirst();
+        Optional<Ref> missing = call.inputs.stream().flatMap(InputRef::tensors).map(TensorRef::call)
+                .filter(ref -> !made.containsKey(ref)).findFirst();
         Ref before = new Ref(call.ref.layer, call.ref.call - 1);
         if (missing.isEmpty() && call.ref.call > 0 && !made.containsKey(before)) {
             missing = Optional.of(before);

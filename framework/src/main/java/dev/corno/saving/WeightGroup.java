@@ -23,8 +23,8 @@ import java.util.Set;
 
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
- * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. A recurrent layer's weights
- * are those of its cell, in a group of their own below the layer's.
+ * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. What a
+ * layer is made of, such as the cell of a recurrent layer or the projections of attention, has groups of its own below the layer's.
  *
  * @param path the group
  * @param label the layer's own name
