@@ -52,7 +52,7 @@ class CornoTest {
         "train lenet5 --learning-rate NaN | --learning-rate must be a positive number, got NaN. See 'corno train --help'.",
         "train lenet5 --decay 0.5 --schedule cosine | --decay goes with --schedule constant alone, got cosine. See 'corno train --help'.",
         "train lenet5 --schedule linear | Invalid value for option '--schedule': expected one of [constant, one-cycle, cosine] "
-                + "(case-insensitive) but was 'linear'. See 'corno train --help'.",
+                + "but was 'linear'. See 'corno train --help'.",
         "train lenet5 --augment flip,spin | --augment must be none or a list of brightness, contrast, crop, flip, rotate, shift, zoom, each "
                 + "but flip with an amount if you like, got spin. See 'corno train --help'.",
         "train lenet5 --augment= | --augment must be none or a list of brightness, contrast, crop, flip, rotate, shift, zoom, each but flip "
