@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
                     + "another optimizer.")
     private Double learningRate;
 
-    @Option(names = "--schedule", paramLabel = "NAME", converter = ScheduleConverter.class,
+    @Option(names = "--schedule", paramLabel = "SCHEDULE", converter = ScheduleConverter.class,
             description = "How the learning rate goes on: one of ${COMPLETION-CANDIDATES}. one-cycle rises to it and falls again, cosine "
                     + "falls from it. Default: depends on the model; constant for another optimizer.")
     private ScheduleName schedule;

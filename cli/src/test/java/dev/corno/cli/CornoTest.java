@@ -124,5 +124,6 @@ class CornoTest {
 
         assertEquals(0, run.exitCode());
         assertTrue(run.out().contains("--validation-split") && run.out().contains("lenet5"));
+        assertTrue(run.out().contains("local NAME_option_args=(\"adam\"") && run.out().contains("local SCHEDULE_option_args=(\"constant\""));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.cli.run.OptimizerName;
 import dev.corno.datasets.DatasetSplits;
 import dev.corno.datasets.Digits;
 import java.awt.image.BufferedImage;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One small run of {@code corno train}, and what can be done with it afterwards. */
 class TrainedRunTest {
@@ -194,6 +196,16 @@ class TrainedRunTest {
                 .map(name -> settings.path(name).asText()).toList());
         assertTrue(Files.readString(scratch.resolve("run/report.txt")).contains("rotate=0.05,crop=2"));
         assertTrue(Files.readString(scratch.resolve("run/report.html")).contains("rotate=0.05,crop=2"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OptimizerName.class)
+    void everyOptimizerTrains(OptimizerName optimizer) {
+        CommandRun training = CommandRun.of("train", "perceptron", "--limit", 40, "--epochs", 1, "--optimizer", optimizer,
+                "--weight-decay", 0.01, "--out", scratch.resolve("run"), "--verbose", "silent");
+
+        assertEquals("", training.err());
+        assertEquals(0, training.exitCode());
     }
 
     @Test
