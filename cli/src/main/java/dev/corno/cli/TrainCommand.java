@@ -257,7 +257,7 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("validation split", Double.toString(validationSplit));
         settings.put("optimizer", recipe.optimizer().toString());
         settings.put("learning rate", Double.toString(recipe.rate().highest()));
-        settings.put("schedule of the learning rate", recipe.rate().schedule().toString());
+        settings.put("schedule", recipe.rate().schedule().toString());
         settings.put("decay of the learning rate per epoch", Double.toString(recipe.rate().decay()));
         settings.put("weight decay", Double.toString(recipe.weightDecay()));
         settings.put("augmentation", recipe.augmentation().toString());

@@ -192,7 +192,7 @@ class TrainedRunTest {
         assertTrue(augmented.out().contains("Changing the training samples at random: rotate=0.05,crop=2."));
         assertTrue(augmented.out().contains("forward"));
         assertEquals(List.of("rotate=0.05,crop=2", "adamw", "0.004", "one-cycle", "1.0"), Stream.of("augmentation", "optimizer",
-                "weight decay", "schedule of the learning rate", "decay of the learning rate per epoch")
+                "weight decay", "schedule", "decay of the learning rate per epoch")
                 .map(name -> settings.path(name).asText()).toList());
         assertTrue(Files.readString(scratch.resolve("run/report.txt")).contains("rotate=0.05,crop=2"));
         assertTrue(Files.readString(scratch.resolve("run/report.html")).contains("rotate=0.05,crop=2"));
