@@ -9,12 +9,15 @@ import dev.corno.callbacks.TerminateOnNaN;
 import dev.corno.cli.report.Curve;
 import dev.corno.cli.report.RunReport;
 import dev.corno.cli.report.TextReport;
+import dev.corno.cli.run.Augmentation;
 import dev.corno.cli.run.OptimizerName;
 import dev.corno.cli.run.Pictures;
 import dev.corno.cli.run.Preprocessing;
+import dev.corno.cli.run.Rate;
 import dev.corno.cli.run.Recipe;
 import dev.corno.cli.run.RunFolder;
 import dev.corno.cli.run.Samples;
+import dev.corno.cli.run.ScheduleName;
 import dev.corno.cli.run.TestResult;
 import dev.corno.cli.run.TrainingData;
 import dev.corno.data.ArrayDataset;
@@ -47,7 +50,8 @@ import picocli.CommandLine.Spec;
 
 /** Trains a model of the zoo, tests it, and keeps everything about it in a run folder. */
 @Command(name = "train", header = "Trains a model, tests it, and keeps it with a report in a run folder.",
-        footer = {"%nExamples:", "  corno train lenet5", "  corno train perceptron --data mnist --epochs 20 --learning-rate 0.0005"})
+        footer = {"%nExamples:", "  corno train lenet5", "  corno train perceptron --data mnist --epochs 20 --learning-rate 0.0005",
+            "  corno train cifar-convnet --data cifar10 --augment flip,shift=0.1"})
 final class TrainCommand implements Callable<Integer> {
 
     // Each weight is kept with two more numbers, which Adam remembers.
@@ -73,16 +77,30 @@ final class TrainCommand implements Callable<Integer> {
     private OptimizerName optimizer;
 
     @Option(names = "--learning-rate", paramLabel = "RATE",
-            description = "In the first epoch. Default: depends on the model; Keras's for another optimizer.")
+            description = "The highest one; in the first epoch where the schedule is constant. Default: depends on the model; Keras's for "
+                    + "another optimizer.")
     private Double learningRate;
 
+    @Option(names = "--schedule", paramLabel = "SCHEDULE", converter = ScheduleConverter.class,
+            description = "How the learning rate goes on: one of ${COMPLETION-CANDIDATES}. one-cycle rises to it and falls again, cosine "
+                    + "falls from it. Default: depends on the model; constant for another optimizer.")
+    private ScheduleName schedule;
+
     @Option(names = "--decay", paramLabel = "FACTOR",
-            description = "A factor on the learning rate after each epoch, in (0, 1]. Default: depends on the model; 1 keeps the rate.")
+            description = "A factor on a constant learning rate after each epoch, in (0, 1]. Default: depends on the model; 1 keeps the "
+                    + "rate.")
     private Double decay;
 
     @Option(names = "--weight-decay", paramLabel = "SHARE",
-            description = "Share of each weight, times the learning rate, taken off at each step; 0 for none. Default: depends on the model.")
+            description = "Share of each weight, times the learning rate, taken off at each step; 0 for none. Default: depends on the model; "
+                    + "Keras's for another optimizer.")
     private Double weightDecay;
+
+    @Option(names = "--augment", paramLabel = "CHANGES",
+            description = "Random changes of the training pictures, such as flip,shift=0.1: flip (left and right), shift=0.1 (a part of the "
+                    + "size), crop=4 (pixels of padding), rotate=0.05 (a part of a full turn), zoom=0.1, contrast=0.2, brightness=0.2; "
+                    + "these amounts if none is given. none for no changes. Default: depends on model and data.")
+    private String augment;
 
     @Option(names = "--validation-split", paramLabel = "SHARE", defaultValue = "0.1",
             description = "Share of the training samples that is validated on instead, in [0, 1). Default: ${DEFAULT-VALUE}.")
@@ -130,6 +148,8 @@ final class TrainCommand implements Callable<Integer> {
                 "--learning-rate must be a positive number, got " + learningRate + ".");
         require(decay == null || decay > 0 && decay <= 1, "--decay must be in (0, 1], got " + decay + ".");
         require(weightDecay == null || weightDecay >= 0 && weightDecay < 1, "--weight-decay must be in [0, 1), got " + weightDecay + ".");
+        require(decay == null || decay == 1 || schedule == null || schedule == ScheduleName.CONSTANT,
+                "--decay goes with --schedule constant alone, got " + schedule + ".");
         require(validationSplit >= 0 && validationSplit < 1, "--validation-split must be in [0, 1), got " + validationSplit + ".");
     }
 
@@ -148,10 +168,24 @@ final class TrainCommand implements Callable<Integer> {
 
     private Recipe recipe(Recipe usual) {
         Recipe chosen = optimizer == null ? usual : usual.optimizer(optimizer);
-        return new Recipe(chosen.optimizer(), learningRate == null ? chosen.learningRate() : learningRate,
-                decay == null ? chosen.decay() : decay, weightDecay == null ? chosen.weightDecay() : weightDecay,
+        return new Recipe(chosen.optimizer(), rate(chosen.rate()), weightDecay == null ? chosen.weightDecay() : weightDecay,
+                augment == null ? chosen.augmentation() : augmentation(),
                 batchSize == null ? chosen.batchSize() : batchSize,
                 epochs == null ? chosen.epochs() : epochs);
+    }
+
+    private Rate rate(Rate usual) {
+        Rate rate = learningRate == null ? usual : usual.highest(learningRate);
+        Rate scheduled = schedule == null ? rate : rate.schedule(schedule);
+        return decay == null ? scheduled : scheduled.decay(decay);
+    }
+
+    private Augmentation augmentation() {
+        try {
+            return Augmentation.of(augment);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private void train(Architecture architecture, DatasetSplits samples, Recipe recipe, RunFolder folder) throws IOException {
@@ -170,7 +204,7 @@ final class TrainCommand implements Callable<Integer> {
         History history = fit(built, samples, preprocessing, recipe);
         if (history.stopReason().isPresent()) {
             throw new IllegalStateException("train: expects a loss that is a number, got none any more. The model is not kept; train with a "
-                    + "lower --learning-rate than " + recipe.learningRate() + ".");
+                    + "lower --learning-rate than " + recipe.rate().highest() + ".");
         }
         TestResult result = TestResult.of(built, preprocessing.dataset(samples.xTest(), samples.yTest(), built.inputShape()),
                 samples.classNames());
@@ -204,7 +238,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private History fit(Model built, ArrayDataset training, Recipe recipe, Fit options) {
         built.compile(recipe.build(training.batches().orElseThrow()), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
-        return built.fit(training.shuffle(seed), options);
+        if (!recipe.augmentation().equals(Augmentation.NONE)) {
+            spec.commandLine().getOut().println("Changing the training samples at random: " + recipe.augmentation() + ".");
+        }
+        return built.fit(recipe.augmentation().applyTo(training.shuffle(seed), built.inputShape(), seed), options);
     }
 
     private static int rows(ArrayDataset samples) {
@@ -219,9 +256,11 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("test samples", Integer.toString(samples.xTest().rows()));
         settings.put("validation split", Double.toString(validationSplit));
         settings.put("optimizer", recipe.optimizer().toString());
-        settings.put("learning rate", Double.toString(recipe.learningRate()));
-        settings.put("decay of the learning rate per epoch", Double.toString(recipe.decay()));
+        settings.put("learning rate", Double.toString(recipe.rate().highest()));
+        settings.put("schedule", recipe.rate().schedule().toString());
+        settings.put("decay of the learning rate per epoch", Double.toString(recipe.rate().decay()));
         settings.put("weight decay", Double.toString(recipe.weightDecay()));
+        settings.put("augmentation", recipe.augmentation().toString());
         settings.put("batch size", Integer.toString(recipe.batchSize()));
         settings.put("epochs", Integer.toString(recipe.epochs()));
         settings.put("seed", Long.toString(seed));

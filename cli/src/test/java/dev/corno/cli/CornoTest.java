@@ -51,6 +51,17 @@ class CornoTest {
         "train lenet5 --epochs 0 | --epochs must be a positive integer, got 0. See 'corno train --help'.",
         "train lenet5 --batch-size -1 | --batch-size must be a positive integer, got -1. See 'corno train --help'.",
         "train lenet5 --learning-rate NaN | --learning-rate must be a positive number, got NaN. See 'corno train --help'.",
+        "train lenet5 --decay 0.5 --schedule cosine | --decay goes with --schedule constant alone, got cosine. See 'corno train --help'.",
+        "train lenet5 --schedule linear | Invalid value for option '--schedule': expected one of [constant, one-cycle, cosine] "
+                + "but was 'linear'. See 'corno train --help'.",
+        "train lenet5 --augment flip,spin | --augment must be none or a list of brightness, contrast, crop, flip, rotate, shift, zoom, each "
+                + "but flip with an amount if you like, got spin. See 'corno train --help'.",
+        "train lenet5 --augment= | --augment must be none or a list of brightness, contrast, crop, flip, rotate, shift, zoom, each but flip "
+                + "with an amount if you like, got an empty word. See 'corno train --help'.",
+        "train lenet5 --augment flip=2 | --augment flip takes no amount, got 2. See 'corno train --help'.",
+        "train lenet5 --augment shift=1.5 | --augment shift must be a number in (0, 1], got 1.5. See 'corno train --help'.",
+        "train lenet5 --augment zoom=far | --augment zoom must be a number in (0, 1], got far. See 'corno train --help'.",
+        "train lenet5 --augment crop=0.5 | --augment crop must be a positive integer, in pixels, got 0.5. See 'corno train --help'.",
         "train lenet5 --validation-split 1 | --validation-split must be in [0, 1), got 1.0. See 'corno train --help'.",
         "train lenet5 --limit 0 | --limit must be a positive integer, got 0. See 'corno train --help'.",
         "train lenet5 --data= | --data must be a name or a path, got an empty word. See 'corno train --help'.",
@@ -114,5 +125,6 @@ class CornoTest {
 
         assertEquals(0, run.exitCode());
         assertTrue(run.out().contains("--validation-split") && run.out().contains("lenet5"));
+        assertTrue(run.out().contains("local NAME_option_args=(\"adam\"") && run.out().contains("local SCHEDULE_option_args=(\"constant\""));
     }
 }

@@ -2,9 +2,13 @@ package dev.corno.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.cli.run.OptimizerName;
 import dev.corno.datasets.DatasetSplits;
 import dev.corno.datasets.Digits;
 import java.awt.image.BufferedImage;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One small run of {@code corno train}, and what can be done with it afterwards. */
 class TrainedRunTest {
@@ -175,6 +180,67 @@ class TrainedRunTest {
     @Test
     void trainSaysHowManySamplesAreForWhat() {
         assertTrue(training.out().contains("Training on 540 samples of digits, validating on 60, testing on 600."));
+    }
+
+    @Test
+    void trainSaysWhatItDidToPicturesAndRate() throws IOException {
+        CommandRun augmented = CommandRun.of("train", "perceptron", "--limit", 100, "--epochs", 1, "--augment", "Rotate,crop=2",
+                "--optimizer", "adamw", "--schedule", "one-cycle", "--profile", "--out", scratch.resolve("run"), "--verbose", "silent");
+        JsonNode settings = new ObjectMapper().readTree(scratch.resolve("run/report.json").toFile()).path("settings");
+
+        assertEquals("", augmented.err());
+        assertTrue(augmented.out().contains("Changing the training samples at random: rotate=0.05,crop=2."));
+        assertTrue(augmented.out().contains("forward"));
+        assertEquals(List.of("rotate=0.05,crop=2", "adamw", "0.004", "one-cycle", "1.0"), Stream.of("augmentation", "optimizer",
+                "weight decay", "schedule", "decay of the learning rate per epoch")
+                .map(name -> settings.path(name).asText()).toList());
+        assertTrue(Files.readString(scratch.resolve("run/report.txt")).contains("rotate=0.05,crop=2"));
+        assertTrue(Files.readString(scratch.resolve("run/report.html")).contains("rotate=0.05,crop=2"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OptimizerName.class)
+    void everyOptimizerTrains(OptimizerName optimizer) {
+        CommandRun training = CommandRun.of("train", "perceptron", "--limit", 40, "--epochs", 1, "--optimizer", optimizer,
+                "--weight-decay", 0.01, "--out", scratch.resolve("run"), "--verbose", "silent");
+
+        assertEquals("", training.err());
+        assertEquals(0, training.exitCode());
+    }
+
+    @Test
+    void onlyTrainingSamplesAreAugmented() throws IOException {
+        JsonNode plain = standstill("none");
+        JsonNode augmented = standstill("brightness=1");
+
+        assertEquals(2, plain.findValues("val_loss").size());
+        assertEquals(plain.findValues("val_loss"), augmented.findValues("val_loss"));
+        assertEquals(plain.at("/report/evaluation"), augmented.at("/report/evaluation"));
+        assertNotEquals(plain.at("/history/epochs/0/values/loss"), augmented.at("/history/epochs/0/values/loss"));
+        assertNotEquals(augmented.at("/history/epochs/0/values/loss"), augmented.at("/history/epochs/1/values/loss"));
+    }
+
+    /** History and report of a training that changes no weight. */
+    private JsonNode standstill(String augment) throws IOException {
+        Path run = scratch.resolve("run-" + augment);
+        CommandRun training = CommandRun.of("train", "perceptron", "--limit", 40, "--epochs", 2, "--augment", augment, "--optimizer", "sgd",
+                "--learning-rate", "1e-30", "--out", run, "--verbose", "silent");
+        assertEquals("", training.err());
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode told = json.createObjectNode();
+        told.set("history", json.readTree(run.resolve("history.json").toFile()));
+        told.set("report", json.readTree(run.resolve("report.json").toFile()));
+        return told;
+    }
+
+    @Test
+    void trainRefusesToCropMoreThanThereIs() {
+        CommandRun training = CommandRun.of("train", "perceptron", "--limit", 40, "--augment", "crop=29", "--out", scratch.resolve("run"),
+                "--verbose", "silent");
+
+        assertEquals("corno: --augment crop=29: expects at most the 28 pixels of the pictures' shorter side. Give fewer."
+                + System.lineSeparator(), training.err());
+        assertFalse(Files.exists(scratch.resolve("run")));
     }
 
     @Test

@@ -38,6 +38,7 @@ class SnippetsTest {
             import dev.corno.constraints.*;
             import dev.corno.data.*;
             import dev.corno.datasets.*;
+            import dev.corno.expression.*;
             import dev.corno.graph.*;
             import dev.corno.initializers.*;
             import dev.corno.layers.convolutional.*;
