@@ -1,0 +1,120 @@
+package dev.corno.zoo;
+
+import static dev.corno.activations.Activations.LINEAR;
+import static dev.corno.activations.Activations.RELU;
+import static dev.corno.layers.Padding.SAME;
+import static dev.corno.layers.Padding.VALID;
+
+import dev.corno.graph.SymbolicTensor;
+import dev.corno.layers.Padding;
+import dev.corno.layers.Size2D;
+import dev.corno.layers.convolutional.Conv2D;
+import dev.corno.layers.core.Activation;
+import dev.corno.layers.merging.Concatenate;
+import dev.corno.layers.normalization.BatchNormalization;
+import dev.corno.layers.pooling.AveragePooling2D;
+import dev.corno.layers.pooling.MaxPooling2D;
+
+final class InceptionV3 {
+
+    static SymbolicTensor features(SymbolicTensor pictures) {
+        return new Layers().features(pictures);
+    }
+
+    /** The layers, numbered as they are made: Keras does so, and meets them in another order. */
+    private static final class Layers {
+
+        private static final int CHANNELS = 3;
+
+        private int convolutions;
+
+        SymbolicTensor features(SymbolicTensor pictures) {
+            SymbolicTensor x = convolve(pictures, 32, 3, 3, 2, VALID);
+            x = convolve(x, 32, 3, 3, 1, VALID);
+            x = halve(convolve(x, 64, 3, 3));
+            x = convolve(x, 80, 1, 1, 1, VALID);
+            x = halve(convolve(x, 192, 3, 3, 1, VALID));
+            x = smallKernels(x, 32, "mixed0");
+            x = smallKernels(x, 64, "mixed1");
+            x = smallKernels(x, 64, "mixed2");
+            x = toMiddle(x, "mixed3");
+            x = longKernels(x, 128, "mixed4");
+            x = longKernels(x, 160, "mixed5");
+            x = longKernels(x, 160, "mixed6");
+            x = longKernels(x, 192, "mixed7");
+            x = toLast(x, "mixed8");
+            x = wide(x, "mixed9_0", "mixed9");
+            return wide(x, "mixed9_1", "mixed10");
+        }
+
+        // Figure 5 of the paper, with 5x5 kernels in one of the ways.
+        private SymbolicTensor smallKernels(SymbolicTensor x, int pooledFilters, String name) {
+            SymbolicTensor point = convolve(x, 64, 1, 1);
+            SymbolicTensor middle = convolve(convolve(x, 48, 1, 1), 64, 5, 5);
+            SymbolicTensor twice = convolve(convolve(convolve(x, 64, 1, 1), 96, 3, 3), 96, 3, 3);
+            SymbolicTensor pooled = convolve(average(x), pooledFilters, 1, 1);
+            return join(name, point, middle, twice, pooled);
+        }
+
+        // Figure 10: to half the height and width.
+        private SymbolicTensor toMiddle(SymbolicTensor x, String name) {
+            SymbolicTensor once = convolve(x, 384, 3, 3, 2, VALID);
+            SymbolicTensor twice = convolve(convolve(convolve(x, 64, 1, 1), 96, 3, 3), 96, 3, 3, 2, VALID);
+            return join(name, once, twice, halve(x));
+        }
+
+        // Figure 6: kernels of 7x7 taken apart.
+        private SymbolicTensor longKernels(SymbolicTensor x, int filters, String name) {
+            SymbolicTensor point = convolve(x, 192, 1, 1);
+            SymbolicTensor once = convolve(convolve(convolve(x, filters, 1, 1), filters, 1, 7), 192, 7, 1);
+            SymbolicTensor twice = convolve(convolve(convolve(x, filters, 1, 1), filters, 7, 1), filters, 1, 7);
+            twice = convolve(convolve(twice, filters, 7, 1), 192, 1, 7);
+            SymbolicTensor pooled = convolve(average(x), 192, 1, 1);
+            return join(name, point, once, twice, pooled);
+        }
+
+        private SymbolicTensor toLast(SymbolicTensor x, String name) {
+            SymbolicTensor once = convolve(convolve(x, 192, 1, 1), 320, 3, 3, 2, VALID);
+            SymbolicTensor taken = convolve(convolve(convolve(x, 192, 1, 1), 192, 1, 7), 192, 7, 1);
+            return join(name, once, convolve(taken, 192, 3, 3, 2, VALID), halve(x));
+        }
+
+        // Figure 7: ways that part once more.
+        private SymbolicTensor wide(SymbolicTensor x, String innerName, String name) {
+            SymbolicTensor point = convolve(x, 320, 1, 1);
+            SymbolicTensor once = part(convolve(x, 384, 1, 1), innerName);
+            SymbolicTensor twice = part(convolve(convolve(x, 448, 1, 1), 384, 3, 3), null);
+            SymbolicTensor pooled = convolve(average(x), 192, 1, 1);
+            return join(name, point, once, twice, pooled);
+        }
+
+        private SymbolicTensor part(SymbolicTensor x, String name) {
+            return join(name, convolve(x, 384, 1, 3), convolve(x, 384, 3, 1));
+        }
+
+        private SymbolicTensor convolve(SymbolicTensor x, int filters, int height, int width) {
+            return convolve(x, filters, height, width, 1, SAME);
+        }
+
+        private SymbolicTensor convolve(SymbolicTensor x, int filters, int height, int width, int strides, Padding padding) {
+            String number = convolutions == 0 ? "" : "_" + convolutions;
+            convolutions++;
+            SymbolicTensor y = new Conv2D(filters, new Size2D(height, width), LINEAR).strides(strides).padding(padding).useBias(false)
+                    .name("conv2d" + number).apply(x);
+            y = new BatchNormalization().axis(CHANNELS).scale(false).name("batch_normalization" + number).apply(y);
+            return new Activation(RELU).name("activation" + number).apply(y);
+        }
+
+        private static SymbolicTensor halve(SymbolicTensor x) {
+            return new MaxPooling2D(3).strides(2).apply(x);
+        }
+
+        private static SymbolicTensor average(SymbolicTensor x) {
+            return new AveragePooling2D(3).strides(1).padding(SAME).apply(x);
+        }
+
+        private static SymbolicTensor join(String name, SymbolicTensor... ways) {
+            return new Concatenate(CHANNELS).name(name).apply(ways);
+        }
+    }
+}
