@@ -91,28 +91,21 @@ final class LayerCases {
             String json = keras.json().get("model").toString();
             return CaseRunner.read(objects -> Model.fromJson(json, objects)).network();
         }
-        List<SymbolicTensor> inputs = x.stream()
-                .map(input -> new Input(input.shape().slice(1, input.rank()).toArray()).tensor()).toList();
-        Layer layer = CaseRunner.read(objects -> objects.layer(keras.config()));
-        Network network = new Network(inputs, layer.applyAll(arguments(keras, inputs)), new WeightStore(1));
+        Network network = CaseRunner.read(objects -> keras.json().at("/call/style").asText().equals("kwargs") || hasKeywords(keras)
+                ? Model.fromJson(new CallJson(keras).model(x).toString(), objects).network() : network(objects.layer(keras.config()), x));
         boolean frozen = !keras.config().at("/config/trainable").asBoolean(true);
         states(network).forEach(state -> state.freeze(frozen));
         return network;
     }
 
-    // A mask is an input of the case, too.
-    private static List<SymbolicTensor> arguments(KerasCase keras, List<SymbolicTensor> inputs) {
-        JsonNode masks = keras.json().at("/call/masks");
-        List<SymbolicTensor> arguments = new ArrayList<>(inputs);
-        for (var mask : masks.properties()) {
-            if (!mask.getKey().equals("mask")) {
-                throw CaseRunner.notBuilt("calling a layer with a mask named " + mask.getKey());
-            }
-            SymbolicTensor given = inputs.get(Integer.parseInt(mask.getValue().asText().substring("input_".length())));
-            arguments.remove(given);
-            arguments.set(0, new WithMask().apply(arguments.get(0), given));
-        }
-        return arguments;
+    private static boolean hasKeywords(KerasCase keras) {
+        return !keras.json().at("/call/masks").isEmpty() || !keras.json().at("/call/kwargs").isEmpty();
+    }
+
+    private static Network network(Layer layer, List<Tensor> x) {
+        List<SymbolicTensor> inputs = x.stream()
+                .map(input -> new Input(input.shape().slice(1, input.rank()).toArray()).tensor()).toList();
+        return new Network(inputs, layer.applyAll(inputs), new WeightStore(1));
     }
 
     private static CompiledModel compile(Network network) {

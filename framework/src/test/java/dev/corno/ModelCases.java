@@ -2,6 +2,7 @@ package dev.corno;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.data.Dataset;
 import dev.corno.models.Model;
 import dev.corno.tensor.Tensor;
 import dev.corno.training.Evaluation;
@@ -35,12 +36,17 @@ final class ModelCases {
         List<Tensor> x = all(keras, "x_", "");
         List<Tensor> y = all(keras, "y_", "");
         compare(keras, "initial prediction", model.predict(x), "predict_initial_");
-        compare(keras, "initial evaluation", model.evaluate(x, y), keras.json().get("evaluate_initial"));
+        compare(keras, "initial evaluation", evaluate(keras, model, x, y), keras.json().get("evaluate_initial"));
         History history = model.fit(x, y, options(keras));
         keras.json().get("history").properties().forEach(entry -> compareHistory(keras, entry.getKey(), entry.getValue(), history));
         compareWeights(keras, model);
         compare(keras, "final prediction", model.predict(x), "predict_final_");
-        compare(keras, "final evaluation", model.evaluate(x, y), keras.json().get("evaluate_final"));
+        compare(keras, "final evaluation", evaluate(keras, model, x, y), keras.json().get("evaluate_final"));
+    }
+
+    // In the batches of the training: a mean over what masks leave is that of each batch.
+    private static Evaluation evaluate(KerasCase keras, Model model, List<Tensor> x, List<Tensor> y) {
+        return model.evaluate(Dataset.of(x, y).batchSize(keras.json().at("/fit/batch_size").asInt()));
     }
 
     private static String json(KerasCase keras) {

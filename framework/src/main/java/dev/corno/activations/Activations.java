@@ -46,6 +46,9 @@ public final class Activations {
     /** {@code x * tanh(softplus(x))}. */
     public static final ElementwiseActivation MISH = new Mish();
 
+    /** {@code x + 0.5}, cut at 0 and 1; not in Keras. */
+    public static final ElementwiseActivation PIECEWISE_LINEAR = new PiecewiseLinear();
+
     /** {@code max(x, 0)}. */
     public static final ElementwiseActivation RELU = new Relu();
 
@@ -57,6 +60,9 @@ public final class Activations {
 
     /** {@code 1 / (1 + exp(-x))}. */
     public static final ElementwiseActivation SIGMOID = new Sigmoid();
+
+    /** -1, 0 or 1; not in Keras. */
+    public static final ElementwiseActivation SIGN = new Sign();
 
     /** {@code x * sigmoid(x)}, also called swish. */
     public static final ElementwiseActivation SILU = new Silu();
@@ -79,6 +85,9 @@ public final class Activations {
     /** {@code (x + 1) / 2}, cut at 0 and 1. */
     public static final ElementwiseActivation SPARSE_SIGMOID = new SparseSigmoid();
 
+    /** Each row into numbers of which many are 0. */
+    public static final RowwiseActivation SPARSEMAX = new Sparsemax();
+
     /** {@code (x + sqrt(x^2 + 4)) / 2}. */
     public static final ElementwiseActivation SQUAREPLUS = new Squareplus();
 
@@ -88,10 +97,13 @@ public final class Activations {
     /** {@code x - tanh(x)}. */
     public static final ElementwiseActivation TANH_SHRINK = new TanhShrink();
 
+    /** 1 for x of 0 or more, else 0; not in Keras. */
+    public static final ElementwiseActivation UNIT_STEP = new UnitStep();
+
     private static final List<Activation> ALL = List.of(
             CELU, ELU, EXPONENTIAL, GELU, HARD_SHRINK, HARD_SIGMOID, HARD_SILU, HARD_TANH, LEAKY_RELU, LINEAR,
-            LOG_SIGMOID, LOG_SOFTMAX, MISH, RELU, RELU6, SELU, SIGMOID, SILU, SOFT_SHRINK, SOFTMAX, SOFTPLUS,
-            SOFTSIGN, SPARSE_PLUS, SPARSE_SIGMOID, SQUAREPLUS, TANH, TANH_SHRINK);
+            LOG_SIGMOID, LOG_SOFTMAX, MISH, PIECEWISE_LINEAR, RELU, RELU6, SELU, SIGMOID, SIGN, SILU, SOFT_SHRINK, SOFTMAX, SOFTPLUS,
+            SOFTSIGN, SPARSE_PLUS, SPARSE_SIGMOID, SPARSEMAX, SQUAREPLUS, TANH, TANH_SHRINK, UNIT_STEP);
     private static final Map<String, Activation> BY_NAME = names();
 
     private Activations() {

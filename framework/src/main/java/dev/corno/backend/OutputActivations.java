@@ -8,6 +8,7 @@ import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.ActivationLayer;
 import dev.corno.layers.activation.Softmax;
 import dev.corno.layers.core.Dense;
+import dev.corno.regularizers.Regularizers;
 import java.util.List;
 
 /** The last activation of each output, as far as a loss may skip it on the way back. */
@@ -32,6 +33,9 @@ public final class OutputActivations {
     }
 
     private static Activation lastActivation(LayerNode node) {
+        if (node.layer().activityRegularizer() != Regularizers.NONE) {
+            return Activations.LINEAR;
+        }
         if (node.layer() instanceof Dense dense) {
             return dense.activation();
         }

@@ -429,6 +429,16 @@ public final class Expression {
         return reduce(ReductionFunction.MIN, keepDims, axes);
     }
 
+    /**
+     * {@return this divided by its Euclidean length along axes}
+     *
+     * @param shortest the least that is divided by
+     * @param axes the axes
+     */
+    public Expression unit(double shortest, int... axes) {
+        return times(square().sum(true, axes).maximum(shortest * shortest).power(-0.5));
+    }
+
     // the same numbers elsewhere
 
     /**

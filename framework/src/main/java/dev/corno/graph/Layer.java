@@ -1,6 +1,8 @@
 package dev.corno.graph;
 
 import dev.corno.expression.Expression;
+import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import java.util.List;
 
@@ -63,6 +65,13 @@ public interface Layer {
      */
     default List<Expression> calls(LayerCall call) {
         return List.of(call(call));
+    }
+
+    /**
+     * {@return the penalty on each of {@link #calls}, which is divided by the number of samples and added to the loss; none by default}
+     */
+    default Regularizer activityRegularizer() {
+        return Regularizers.NONE;
     }
 
     /** {@return whether {@link #call} looks at masks} */

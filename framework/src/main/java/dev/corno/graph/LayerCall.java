@@ -2,6 +2,8 @@ package dev.corno.graph;
 
 import dev.corno.expression.Expression;
 import dev.corno.expression.Operation.Distribution;
+import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,4 +85,16 @@ public interface LayerCall {
      * @param value a scalar
      */
     void addLoss(Expression value);
+
+    /**
+     * Adds a penalty on numbers to the loss, divided by the number of samples as in Keras.
+     *
+     * @param penalty the penalty; may be none
+     * @param activity the numbers, batch axis first
+     */
+    default void penalize(Regularizer penalty, Expression activity) {
+        if (penalty != Regularizers.NONE) {
+            addLoss(penalty.penalty(activity).dividedBy(activity.dim(0)));
+        }
+    }
 }

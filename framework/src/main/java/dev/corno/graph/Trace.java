@@ -56,6 +56,7 @@ public final class Trace implements LayerCall {
         List<Shape> samples = inputs.stream().map(shape -> shape.slice(1, shape.rank())).toList();
         Trace trace = new Trace(inputs, masks, layer.weights(samples).stream().map(LayerWeight::shape).toList(), isTraining, isFrozen);
         trace.outputs.addAll(layer.calls(trace));
+        trace.outputs.forEach(output -> trace.penalize(layer.activityRegularizer(), output));
         if (hasMask) {
             trace.outputs.add(layer.mask(trace));
         }

@@ -1,5 +1,6 @@
 package dev.corno.regularizers;
 
+import dev.corno.expression.Expression;
 import dev.corno.tensor.Shape;
 
 /**
@@ -35,5 +36,10 @@ public record L1(double l1) implements Regularizer {
         for (int i = 0; i < size; i++) {
             gradient[i] += factor * Math.signum(weight[i]);
         }
+    }
+
+    @Override
+    public Expression penalty(Expression activity) {
+        return activity.abs().sum(false).times(l1);
     }
 }

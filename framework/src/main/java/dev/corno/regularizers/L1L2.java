@@ -1,5 +1,6 @@
 package dev.corno.regularizers;
 
+import dev.corno.expression.Expression;
 import dev.corno.tensor.Shape;
 
 /**
@@ -39,5 +40,10 @@ public record L1L2(double l1, double l2) implements Regularizer {
         for (int i = 0; i < size; i++) {
             gradient[i] += slope * Math.signum(weight[i]) + factor * weight[i];
         }
+    }
+
+    @Override
+    public Expression penalty(Expression activity) {
+        return activity.abs().sum(false).times(l1).plus(activity.square().sum(false).times(l2));
     }
 }

@@ -1,9 +1,11 @@
 package dev.corno.regularizers;
 
+import dev.corno.expression.Expression;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
 
 /**
- * A penalty on a weight, added to the loss.
+ * A penalty on a weight, or on the output of a layer, added to the loss.
  *
  * <p>Open: a regularizer of your own is a record that computes the penalty and adds its gradient.
  *
@@ -43,4 +45,25 @@ public interface Regularizer {
      * @param gradient what the gradient is added to, of the same layout
      */
     void addGradient(float[] weight, Shape shape, float[] gradient);
+
+    /**
+     * {@return the penalty on numbers that will be computed, with its gradient}
+     *
+     * @param activity the numbers
+     */
+    default Expression penalty(Expression activity) {
+        Shape shape = activity.shape();
+        Expression fixed = activity.stopGradient();
+        Expression penalty = Expression.host("penalty", Shape.scalar(),
+                numbers -> Tensor.of(new float[] {(float) penalty(numbers.get(0).toFloatArray(), shape)}), fixed);
+        Expression slopes = Expression.host("penalty", shape, numbers -> slopes(numbers.get(0)), fixed);
+        // A sum that is 0, but has the gradient.
+        return penalty.plus(slopes.times(activity.minus(fixed)).sum(false));
+    }
+
+    private Tensor slopes(Tensor activity) {
+        float[] slopes = new float[activity.size()];
+        addGradient(activity.toFloatArray(), activity.shape(), slopes);
+        return Tensor.of(slopes, activity.shape().toArray());
+    }
 }

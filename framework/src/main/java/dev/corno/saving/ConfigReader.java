@@ -7,6 +7,7 @@ import dev.corno.constraints.Constraint;
 import dev.corno.constraints.Constraints;
 import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
+import dev.corno.layers.core.LambdaFunction;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.schedules.Schedule;
 import dev.corno.regularizers.Regularizer;
@@ -285,6 +286,27 @@ public final class ConfigReader {
     /** Accepts parameters that mean nothing here, whatever they are. */
     void ignore(String... keys) {
         known.addAll(Arrays.asList(keys));
+    }
+
+    /** {@return the function of a lambda layer} */
+    LambdaFunction function(String key) {
+        return (LambdaFunction) objects.decode(Kind.FUNCTION, require(key), place.at(key));
+    }
+
+    /** {@return axis lengths, of which null stands for one that is not known; () for null} */
+    Shape shape(String key) {
+        if (isAbsent(key)) {
+            return Shape.scalar();
+        }
+        JsonNode node = require(key);
+        if (!node.isArray()) {
+            return Shape.of(integer(key));
+        }
+        int[] dims = new int[node.size()];
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = node.get(i).isNull() ? Shape.UNKNOWN : wholeNumber(node.get(i), place.at(key).at(i));
+        }
+        return Shape.of(dims);
     }
 
     Schedule schedule(String key) {

@@ -161,6 +161,15 @@ public final class ConfigWriter {
         return this;
     }
 
+    /** Adds axis lengths, null for those that are not known; null for (). */
+    ConfigWriter shape(String key, Shape shape) {
+        ArrayNode list = config.arrayNode();
+        for (int dim : shape.toArray()) {
+            list.add(dim == Shape.UNKNOWN ? list.nullNode() : list.numberNode(dim));
+        }
+        return set(key, shape.rank() == 0 ? config.nullNode() : list);
+    }
+
     ConfigWriter set(String key, JsonNode value) {
         config.set(key, value);
         return this;

@@ -107,18 +107,27 @@ final class GraphReader {
     }
 
     private Call call(Ref ref, LayerEntry entry, JsonNode node, Place at) {
+        Optional<CallForm<?>> form = CallForm.of(entry.layer());
         List<TensorRef> inputs = new ArrayList<>();
+        form.map(known -> known.inputs(node)).orElseGet(() -> List.of(node.path("args")))
+                .forEach(argument -> collect(argument, inputs, at.at("args")));
         List<Optional<TensorRef>> masks = new ArrayList<>();
-        collect(node.path("args"), inputs, at.at("args"));
         List<String> arguments = reader.arguments(entry.layer());
         node.path("kwargs").properties().forEach(keyword -> {
             JsonNode value = keyword.getValue();
             Place place = at.at("kwargs").at(keyword.getKey());
+            int masked = form.map(known -> known.masked(keyword.getKey())).orElse(-1);
             if (keyword.getKey().equals("mask")) {
                 collectMasks(value, masks, place);
+            } else if (masked >= 0 && !value.isNull()) {
+                while (masks.size() <= masked) {
+                    masks.add(Optional.empty());
+                }
+                masks.set(masked, mask(value, place));
             } else if (arguments.contains(keyword.getKey()) && !value.isNull()) {
                 collect(value, inputs, place);
-            } else if (!value.isNull() && !(keyword.getKey().equals("training") && value.isBoolean() && !value.asBoolean())) {
+            } else if (!value.isNull() && !(form.isPresent() && form.get().has(keyword.getKey()))
+                    && !(keyword.getKey().equals("training") && value.isBoolean() && !value.asBoolean())) {
                 throw at.error("calls the layer with " + keyword.getKey() + " = " + Place.shown(value) + ", which is not supported.");
             }
         });
@@ -128,13 +137,17 @@ final class GraphReader {
         return new Call(ref, entry, inputs, masks);
     }
 
-    private void collectMasks(JsonNode value, List<Optional<TensorRef>> masks, Place at) {
+    private static void collectMasks(JsonNode value, List<Optional<TensorRef>> masks, Place at) {
         for (JsonNode mask : value.isArray() ? value : List.of(value)) {
-            if (!mask.isNull() && !isTensor(mask)) {
-                throw at.error("expects a tensor of the model, got " + Place.shown(mask) + ".");
-            }
-            masks.add(mask.isNull() ? Optional.empty() : Optional.of(tensorRef(mask.path("config").path("keras_history"), 0, at)));
+            masks.add(mask(mask, at));
         }
+    }
+
+    private static Optional<TensorRef> mask(JsonNode mask, Place at) {
+        if (!mask.isNull() && !isTensor(mask)) {
+            throw at.error("expects a tensor of the model, got " + Place.shown(mask) + ".");
+        }
+        return mask.isNull() ? Optional.empty() : Optional.of(tensorRef(mask.path("config").path("keras_history"), 0, at));
     }
 
     private static boolean isTensor(JsonNode argument) {

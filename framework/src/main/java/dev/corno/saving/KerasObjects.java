@@ -49,10 +49,10 @@ import java.util.stream.Stream;
 public final class KerasObjects {
 
     private static final KerasObjects STANDARD = new KerasObjects(Stream.of(StandardLayers.CODECS, RecurrentLayers.CODECS,
-            ConvolutionalLayers.CODECS, PoolingLayers.CODECS, ReshapingLayers.CODECS, PreprocessingLayers.CODECS,
-            PictureLayers.CODECS, StandardInitializers.CODECS, StandardRegularizers.CODECS, StandardConstraints.CODECS,
-            StandardLosses.CODECS, StandardMetrics.CODECS, OverlapMetrics.CODECS, StandardOptimizers.CODECS,
-            StandardSchedules.CODECS)
+            ConvolutionalLayers.CODECS, PoolingLayers.CODECS, ReshapingLayers.CODECS, AttentionLayers.CODECS,
+            NormalizationLayers.CODECS, PreprocessingLayers.CODECS, PictureLayers.CODECS, StandardInitializers.CODECS,
+            StandardRegularizers.CODECS, StandardConstraints.CODECS, StandardLosses.CODECS, StandardMetrics.CODECS,
+            OverlapMetrics.CODECS, StandardOptimizers.CODECS, StandardSchedules.CODECS)
             .flatMap(List::stream).toList());
     // Keras forgets which weights are not decayed, and passes over what it does not know beside a config.
     private static final String UNDECAYED = "corno_exclude_from_weight_decay";
@@ -208,6 +208,9 @@ public final class KerasObjects {
         ConfigWriter config = new ConfigWriter(this);
         if (!(layer instanceof Input)) {
             config.put("name", name).put("trainable", trainable).set("dtype", float32Policy());
+            if (layer.activityRegularizer() != Regularizers.NONE) {
+                config.object("activity_regularizer", layer.activityRegularizer());
+            }
         }
         return encode(layer.name(name), config);
     }

@@ -4,6 +4,7 @@ import dev.corno.activations.Activation;
 import dev.corno.constraints.Constraint;
 import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
+import dev.corno.layers.core.LambdaFunction;
 import dev.corno.losses.Loss;
 import dev.corno.metrics.Metric;
 import dev.corno.optimizers.Optimizer;
@@ -21,7 +22,8 @@ enum Kind {
     LOSS("loss", "keras.losses", Loss.class),
     METRIC("metric", "keras.metrics", Metric.class),
     OPTIMIZER("optimizer", "keras.optimizers", Optimizer.class),
-    SCHEDULE("learning-rate schedule", "keras.optimizers.schedules", Schedule.class);
+    SCHEDULE("learning-rate schedule", "keras.optimizers.schedules", Schedule.class),
+    FUNCTION("function", "builtins", LambdaFunction.class);
 
     private final String word;
     private final String module;
@@ -37,7 +39,7 @@ enum Kind {
     static Kind of(Class<?> type) {
         return Arrays.stream(values()).filter(kind -> kind.type.isAssignableFrom(type)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Codec: expects a layer, activation, initializer, regularizer, "
-                        + "constraint, loss, metric, optimizer or schedule, got " + type.getName() + "."));
+                        + "constraint, loss, metric, optimizer, schedule or function, got " + type.getName() + "."));
     }
 
     /** {@return Keras's module of such objects} */

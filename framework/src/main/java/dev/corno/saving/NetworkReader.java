@@ -104,6 +104,7 @@ final class NetworkReader<M extends NestedModel> {
             return new LayerEntry(shared.get(id.longValue()), frozen, place);
         }
         Layer layer = isModel(json) ? read(json, place) : (Layer) objects.decode(Kind.LAYER, json, place);
+        layer = CallForm.configured(layer, json.path("inbound_nodes"), place.at("inbound_nodes"));
         if (layer instanceof NestedModel) {
             layer = layer.name(text((ObjectNode) json.get("config"), "name", place));
         }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a network as the {@code config} of Keras's Sequential and Functional models, nested models as nested configs. */
 final class NetworkWriter {
@@ -132,6 +133,10 @@ final class NetworkWriter {
     }
 
     private ObjectNode buildConfig(Layer layer, List<Shape> inputs) {
+        List<String> names = CallForm.of(layer).map(CallForm::tensors).orElse(List.of());
+        if (!names.isEmpty()) {
+            return buildConfig(names, inputs.subList(0, inputs.size() - tensorOptions(layer)));
+        }
         ArrayNode shapes = JSON.arrayNode();
         inputs.forEach(shape -> shapes.add(ConfigWriter.withBatch(shape)));
         List<String> arguments = objects.arguments(layer);
@@ -148,28 +153,60 @@ final class NetworkWriter {
         return config;
     }
 
+    private static ObjectNode buildConfig(List<String> names, List<Shape> inputs) {
+        ObjectNode config = JSON.objectNode();
+        ObjectNode shapes = config.putObject("shapes_dict");
+        for (int i = 0; i < Math.min(inputs.size(), names.size()); i++) {
+            shapes.set(names.get(i) + "_shape", ConfigWriter.withBatch(inputs.get(i)));
+        }
+        return config;
+    }
+
+    private static int tensorOptions(Layer layer) {
+        return (int) CallForm.of(layer).orElseThrow().set(layer).stream().filter(CallForm.Option::isTensor).count();
+    }
+
     private ObjectNode inboundNode(Object call) {
         List<SymbolicTensor> inputs = call instanceof NestedCall nested ? nested.inputs() : ((LayerNode) call).inputs();
         List<String> arguments = call instanceof LayerNode node ? objects.arguments(node.layer()) : List.of();
+        Optional<CallForm<?>> form = call instanceof LayerNode applied ? CallForm.of(applied.layer()) : Optional.empty();
         ArrayNode tensors = JSON.arrayNode();
         inputs.forEach(input -> tensors.add(tensor(input)));
         ObjectNode node = JSON.objectNode();
         ObjectNode keywords = JSON.objectNode();
+        form.ifPresent(known -> known.set(((LayerNode) call).layer()).forEach(option -> {
+            if (option.isTensor()) {
+                keywords.set(option.keyword(), tensors.remove(tensors.size() - 1));
+            } else {
+                keywords.put(option.keyword(), true);
+            }
+        }));
+        boolean isSeparate = tensors.size() == 1 || form.isPresent() && !form.get().tensors().isEmpty();
         if (tensors.size() > 1 && !arguments.isEmpty()) {
             node.putArray("args").add(tensors.remove(0));
             keywords.set(arguments.get(1), tensors);
         } else {
-            node.set("args", tensors.size() == 1 ? tensors : JSON.arrayNode().add(tensors));
+            node.set("args", isSeparate ? tensors : JSON.arrayNode().add(tensors));
         }
         if (call instanceof LayerNode applied && applied.layer() instanceof SequenceLayer<?>) {
             keywords.put("training", false);
         }
-        if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
-            List<JsonNode> masks = inputs.stream().map(this::givenMask).toList();
+        List<JsonNode> masks = inputs.stream().map(this::givenMask).toList();
+        if (form.isPresent() && !form.get().tensors().isEmpty()) {
+            setMasks(form.get().tensors(), masks, keywords);
+        } else if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
             boolean isOne = inputs.size() == 1 || !arguments.isEmpty() || masks.stream().allMatch(JsonNode::isNull);
             keywords.set("mask", isOne ? masks.get(0) : JSON.arrayNode().addAll(masks));
         }
         return node.set("kwargs", keywords);
+    }
+
+    private static void setMasks(List<String> names, List<JsonNode> masks, ObjectNode keywords) {
+        for (int i = 0; i < Math.min(names.size(), masks.size()); i++) {
+            if (!masks.get(i).isNull()) {
+                keywords.set(names.get(i) + "_mask", masks.get(i));
+            }
+        }
     }
 
     // Masks that layers compute are passed on by Keras, too, when it reads the file; one that was given is an argument of all calls.

@@ -1,6 +1,9 @@
 package dev.corno.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.activations.Activations;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
@@ -9,6 +12,7 @@ import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
 import dev.corno.layers.activation.ELU;
 import dev.corno.layers.activation.LeakyReLU;
+import dev.corno.layers.activation.PReLU;
 import dev.corno.layers.activation.ReLU;
 import dev.corno.layers.activation.Softmax;
 import dev.corno.layers.convolutional.Conv2D;
@@ -16,10 +20,12 @@ import dev.corno.layers.core.Activation;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Identity;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.core.Lambda;
 import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
 import dev.corno.layers.merging.Concatenate;
+import dev.corno.layers.merging.Dot;
 import dev.corno.layers.merging.Maximum;
 import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
@@ -34,6 +40,7 @@ import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
 import dev.corno.layers.reshaping.ZeroPadding2D;
 import dev.corno.tensor.DataType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,6 +55,8 @@ final class StandardLayers {
             Codec.keras(Activation.class, (layer, config) -> config.object("activation", layer.activation()),
                     config -> new Activation(config.activation("activation"))),
             Codec.keras(Identity.class, (layer, config) -> { }, config -> new Identity()),
+            Codec.keras(Lambda.class, (layer, config) -> config.object("function", layer.function()).set("arguments", emptyObject()),
+                    StandardLayers::readLambda).masked(),
             Codec.of(WithMask.class, (layer, config) -> { }, config -> new WithMask()),
 
             // convolutional
@@ -73,11 +82,8 @@ final class StandardLayers {
             Codec.keras(BatchNormalization.class, StandardLayers::writeNormalization, StandardLayers::readNormalization).built()
                     .masked(),
             Codec.keras(Dropout.class,
-                    (layer, config) -> config.put("rate", layer.rate()).optional("seed", layer.seed()).nulls("noise_shape"),
-                    config -> {
-                        config.nulls("noise_shape");
-                        return new Dropout(null, config.number("rate"), config.optionalLong("seed"));
-                    }),
+                    (layer, config) -> config.put("rate", layer.rate()).optional("seed", layer.seed()).shape("noise_shape", layer.noiseShape()),
+                    config -> new Dropout(null, config.number("rate"), config.optionalLong("seed"), config.shape("noise_shape"))),
 
             // reshaping
             Codec.keras(Flatten.class, (layer, config) -> config.put("data_format", lower(layer.dataFormat())),
@@ -95,6 +101,8 @@ final class StandardLayers {
             Codec.keras(Minimum.class, (layer, config) -> { }, config -> new Minimum()).built(),
             Codec.keras(Concatenate.class, (layer, config) -> config.put("axis", layer.axis()),
                     config -> new Concatenate(config.integer("axis", -1))).built(),
+            Codec.keras(Dot.class, StandardLayers::writeDot,
+                    config -> new Dot(config.integers("axes")).normalize(config.bool("normalize", false))).built(),
 
             // activation
             Codec.keras(ELU.class, (layer, config) -> config.put("alpha", layer.alpha()),
@@ -106,6 +114,8 @@ final class StandardLayers {
                             .put("negative_slope", layer.negativeSlope()).put("threshold", layer.threshold()),
                     config -> new ReLU(null, config.number("max_value", Double.POSITIVE_INFINITY),
                             config.number("negative_slope", 0), config.number("threshold", 0))),
+            Codec.keras(PReLU.class, StandardLayers::writePrelu,
+                    config -> new PReLU(null, spec(config, "alpha", Initializers.ZEROS), axes(config, "shared_axes"))).built(),
             Codec.keras(Softmax.class, StandardLayers::writeSoftmax,
                     config -> new Softmax(config.has("axis") ? config.integers("axis") : new int[] {-1})).masked());
 
@@ -132,9 +142,9 @@ final class StandardLayers {
     }
 
     private static Dense readDense(ConfigReader config) {
-        config.nulls("activity_regularizer", "quantization_config", "lora_rank");
+        config.nulls("quantization_config", "lora_rank");
         return new Dense(null, config.integer("units"), config.activation("activation"), config.bool("use_bias", true),
-                kernel(config), bias(config));
+                kernel(config), bias(config), config.regularizer("activity_regularizer"));
     }
 
     private static void writeConv2D(Conv2D layer, ConfigWriter config) {
@@ -172,9 +182,9 @@ final class StandardLayers {
 
     private static BatchNormalization readNormalization(ConfigReader config) {
         config.nulls("renorm_clipping");
-        config.only("synchronized", "false");
         config.only("renorm", "false");
-        config.ignore("renorm_momentum");
+        // One device is always in step with itself.
+        config.ignore("renorm_momentum", "synchronized");
         return new BatchNormalization(null, config.has("axis") ? axis(config) : -1, config.number("momentum", 0.99),
                 config.number("epsilon", 0.001), config.bool("center", true), config.bool("scale", true),
                 spec(config, "beta", Initializers.ZEROS), spec(config, "gamma", Initializers.ONES),
@@ -214,20 +224,56 @@ final class StandardLayers {
         return axis.isArray() && axis.size() == 2 ? axis.get(index) : axis;
     }
 
-    private static void writeSoftmax(Softmax layer, ConfigWriter config) {
-        if (layer.axis().size() == 1) {
-            config.put("axis", layer.axis().get(0));
+    private static void writeDot(Dot layer, ConfigWriter config) {
+        putAxes(config, "axes", layer.axes());
+        config.put("normalize", layer.normalize());
+    }
+
+    private static void writePrelu(PReLU layer, ConfigWriter config) {
+        config.object("alpha_initializer", layer.alpha().initializer()).object("alpha_regularizer", layer.alpha().regularizer())
+                .object("alpha_constraint", layer.alpha().constraint());
+        if (layer.sharedAxes().isEmpty()) {
+            config.nulls("shared_axes");
         } else {
-            config.numbers("axis", layer.axis());
+            config.numbers("shared_axes", layer.sharedAxes());
         }
     }
 
-    private static void writeSpecs(ConfigWriter config, String first, WeightSpec firstSpec, String second, WeightSpec secondSpec) {
+    private static ObjectNode emptyObject() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static Lambda readLambda(ConfigReader config) {
+        config.only("arguments", "{}");
+        config.nulls("mask");
+        config.ignore("output_shape");
+        return new Lambda(config.function("function"));
+    }
+
+    /** Adds an axis, or several as a list. */
+    static void putAxes(ConfigWriter config, String key, List<Integer> axes) {
+        if (axes.size() == 1) {
+            config.put(key, axes.get(0));
+        } else {
+            config.numbers(key, axes);
+        }
+    }
+
+    /** {@return one axis or several; none where they are not given} */
+    static List<Integer> axes(ConfigReader config, String key) {
+        return !config.has(key) || config.isNull(key) ? List.of() : Arrays.stream(config.integers(key)).boxed().toList();
+    }
+
+    private static void writeSoftmax(Softmax layer, ConfigWriter config) {
+        putAxes(config, "axis", layer.axis());
+    }
+
+    static void writeSpecs(ConfigWriter config, String first, WeightSpec firstSpec, String second, WeightSpec secondSpec) {
         config.object(first + "_initializer", firstSpec.initializer()).object(second + "_initializer", secondSpec.initializer())
                 .object(first + "_regularizer", firstSpec.regularizer()).object(second + "_regularizer", secondSpec.regularizer());
     }
 
-    private static void writeConstraints(ConfigWriter config, String first, WeightSpec firstSpec, String second,
+    static void writeConstraints(ConfigWriter config, String first, WeightSpec firstSpec, String second,
             WeightSpec secondSpec) {
         config.object(first + "_constraint", firstSpec.constraint()).object(second + "_constraint", secondSpec.constraint());
     }

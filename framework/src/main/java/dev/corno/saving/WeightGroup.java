@@ -21,7 +21,8 @@ import java.util.Set;
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
  * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. The
- * weights of layers inside a layer, such as the cell of a recurrent layer, are in groups of their own below the layer's.
+ * weights of layers inside a layer, such as the cell of a recurrent layer or the projections of attention, are in groups of their own
+ * below the layer's; those that the layer has besides come first.
  *
  * @param path the group
  * @param label the layer's own name
@@ -84,8 +85,9 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
             groups.add(new WeightGroup(path + VARS, label, name, Optional.of(state), 0, state.weights().size()));
             return;
         }
-        groups.add(empty(path + VARS, label, name));
-        collect(path, name, parts, state, 0, groups);
+        int own = state.weights().size() - parts.stream().mapToInt(LayerPart::weights).sum();
+        groups.add(own > 0 ? new WeightGroup(path + VARS, label, name, Optional.of(state), 0, own) : empty(path + VARS, label, name));
+        collect(path, name, parts, state, own, groups);
     }
 
     private static void collect(String path, String name, List<LayerPart> parts, LayerState state, int first, List<WeightGroup> groups) {

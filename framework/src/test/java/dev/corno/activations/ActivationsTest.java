@@ -27,8 +27,9 @@ class ActivationsTest {
     @Test
     void listsAllNamesForAnUnknownOne() {
         assertFails("Activations: expects one of celu, elu, exponential, gelu, hard_shrink, hard_sigmoid, hard_silu, hard_swish, "
-                + "hard_tanh, leaky_relu, linear, log_sigmoid, log_softmax, mish, relu, relu6, selu, sigmoid, silu, soft_shrink, softmax, "
-                + "softplus, softsign, sparse_plus, sparse_sigmoid, squareplus, swish, tanh, tanh_shrink, got \"swish2\".",
+                + "hard_tanh, leaky_relu, linear, log_sigmoid, log_softmax, mish, piecewise_linear, relu, relu6, selu, sigmoid, sign, "
+                + "silu, soft_shrink, softmax, softplus, softsign, sparse_plus, sparse_sigmoid, sparsemax, squareplus, swish, tanh, "
+                + "tanh_shrink, unit_step, got \"swish2\".",
                 () -> Activations.byName("swish2"));
     }
 }

@@ -63,7 +63,8 @@ class ElementwiseActivationTest {
         "swish, 1, 0.7310585786300049", "hard_sigmoid, 1.5, 0.75", "hard_silu, 1.5, 1.125", "hard_swish, 3, 3", "hard_tanh, 1.5, 1",
         "gelu, 1, 0.8413447460685429", "mish, 1, 0.8650983882673103", "log_sigmoid, 0, -0.6931471805599453", "soft_shrink, -1.5, -1",
         "hard_shrink, 0.5, 0", "tanh_shrink, 1, 0.2384058440442351", "squareplus, 0, 1", "sparse_plus, 0, 0.25", "sparse_plus, 2, 2",
-        "sparse_sigmoid, 0.5, 0.75"})
+        "sparse_sigmoid, 0.5, 0.75", "unit_step, 0, 1", "unit_step, -0.1, 0", "sign, -2, -1", "piecewise_linear, 0.2, 0.7",
+        "piecewise_linear, 0.5, 1"})
     void valueIsThatOfTheFormula(String name, double x, double expected) {
         assertEquals(expected, ((ElementwiseActivation) Activations.byName(name)).value(x), 1e-14);
     }

@@ -20,7 +20,7 @@ class RowwiseActivationTest {
     private static final float[] GRAD_Y = {99, 0.2f, -1.3f, 0.9f, 0.4f, 99};
 
     private static Stream<Arguments> activationsAtPositions() {
-        return Stream.of(Activations.SOFTMAX, Activations.LOG_SOFTMAX)
+        return Stream.of(Activations.SOFTMAX, Activations.LOG_SOFTMAX, Activations.SPARSEMAX)
                 .flatMap(activation -> IntStream.range(FROM, X.length - 1).mapToObj(i -> Arguments.of(activation, i)));
     }
 
@@ -28,7 +28,7 @@ class RowwiseActivationTest {
     @MethodSource("activationsAtPositions")
     void gradientIsThatOfTheForwardPass(RowwiseActivation activation, int position) {
         float[] gradX = new float[X.length];
-        activation.backward(forward(activation, X.clone()), GRAD_Y, gradX, FROM, 4);
+        activation.backward(activation.usesInput() ? X.clone() : forward(activation, X.clone()), GRAD_Y, gradX, FROM, 4);
         double difference = (weighted(activation, position, STEP) - weighted(activation, position, -STEP)) / (2 * STEP);
         assertEquals(difference, gradX[position], DIFFERENCE_TOLERANCE);
     }

@@ -34,6 +34,7 @@ import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
 import dev.corno.layers.reshaping.ZeroPadding2D;
+import dev.corno.saving.KerasObjects;
 import dev.corno.tensor.Shape;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,8 +70,13 @@ public final class LayerCatalogue {
     /** {@return all entries} */
     public static Stream<Entry> entries() {
         return Stream.of(core(), convolutional(), pooling(), RecurrentCatalogue.entries(), normalization(), reshaping(), merging(),
-                activation(), SpatialCatalogue.entries())
+                activation(), SpatialCatalogue.entries(), AttentionCatalogue.entries())
                 .flatMap(List::stream);
+    }
+
+    /** {@return how the layers are written, with the functions of those that have one} */
+    static KerasObjects objects() {
+        return KerasObjects.standard().with(AttentionCatalogue.Cube.CODEC);
     }
 
     private static List<Entry> core() {

@@ -79,7 +79,7 @@ class LayerContractTest {
     @ParameterizedTest
     @MethodSource("entries")
     void filesGiveTheSameLayerBack(Entry entry) {
-        KerasObjects objects = KerasObjects.standard();
+        KerasObjects objects = LayerCatalogue.objects();
         Layer named = entry.layer().name("somewhere");
         assertEquals(named, objects.layer(objects.toJson(named)));
     }

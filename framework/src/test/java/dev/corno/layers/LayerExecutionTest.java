@@ -13,6 +13,7 @@ import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.WeightStore;
 import dev.corno.layers.LayerCatalogue.Entry;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.normalization.SpectralNormalization;
 import dev.corno.losses.MeanSquaredError;
 import dev.corno.optimizers.SGD;
 import dev.corno.tensor.Shape;
@@ -72,9 +73,14 @@ class LayerExecutionTest {
         }
     }
 
+    // Spectral normalization divides its kernel before each step, and gives the gradient at what it has then.
+    private static Stream<Entry> entriesThatTrainWhatTheyHave() {
+        return entries().filter(entry -> !(entry.layer() instanceof SpectralNormalization));
+    }
+
     // Dropout drops the same until the next step, so that differences make sense there, too.
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("entriesThatTrainWhatTheyHave")
     void gradientInTrainingAgreesWithDifferencesOfTheOutput(Entry entry) {
         Network network = network(entry);
         List<LayerState> states = states(network);

@@ -81,8 +81,8 @@ class KerasObjectsTest {
 
     @Test
     void rejectsCodecsOfOtherThings() {
-        assertFails("Codec: expects a layer, activation, initializer, regularizer, constraint, loss, metric, optimizer or "
-                + "schedule, got java.lang.String.", () -> OBJECTS.with(Codec.of(String.class, (text, config) -> { }, config -> "")).toString());
+        assertFails("Codec: expects a layer, activation, initializer, regularizer, constraint, loss, metric, optimizer, "
+                + "schedule or function, got java.lang.String.", () -> OBJECTS.with(Codec.of(String.class, (text, config) -> { }, config -> "")).toString());
     }
 
     static List<Activation> activationsWithParameters() {

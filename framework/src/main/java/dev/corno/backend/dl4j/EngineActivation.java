@@ -101,7 +101,7 @@ final class EngineActivation extends BaseActivationFunction {
         float[] x = NdArrays.toFloats(in);
         float[] error = NdArrays.toFloats(epsilon);
         if (activation instanceof RowwiseActivation rowwise) {
-            float[] y = values(x, width(in));
+            float[] y = rowwise.usesInput() ? x : values(x, width(in));
             for (int from = 0; from < y.length; from += width(in)) {
                 rowwise.backward(y, error, error, from, width(in));
             }

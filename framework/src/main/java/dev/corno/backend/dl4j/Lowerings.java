@@ -29,6 +29,7 @@ import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
 import dev.corno.layers.reshaping.ZeroPadding2D;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,9 @@ final class Lowerings {
     /** {@return how a layer is lowered: to DL4J's own of the same meaning, or else as its maths says} */
     @SuppressWarnings("unchecked")
     static <L extends Layer> Lowering<L> of(L layer) {
-        return (Lowering<L>) TABLE.getOrDefault(layer.getClass(), ITSELF);
+        // DL4J's layers have no penalty on outputs, and drop each number alone.
+        boolean isMore = layer.activityRegularizer() != Regularizers.NONE || layer instanceof Dropout dropout && dropout.noiseShape().rank() > 0;
+        return (Lowering<L>) (isMore ? ITSELF : TABLE.getOrDefault(layer.getClass(), ITSELF));
     }
 
     private static String itself(Site site) {

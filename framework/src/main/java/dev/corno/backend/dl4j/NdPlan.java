@@ -127,7 +127,7 @@ final class NdPlan implements Plan {
         if (outputs.isEmpty()) {
             return;
         }
-        for (Expression loss : trace.losses()) {
+        for (Expression loss : mode == Mode.TRAIN ? trace.losses() : List.<Expression>of()) {
             outputs.add(loss);
             factors.add(Expression.fill(1, Shape.scalar()));
         }

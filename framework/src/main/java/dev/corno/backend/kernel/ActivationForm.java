@@ -423,7 +423,7 @@ abstract class ActivationForm {
 
         @Override
         boolean usesOutput() {
-            return true;
+            return !activation.usesInput();
         }
 
         @Override

@@ -14,6 +14,11 @@ final class DropoutKernel implements Kernel<Dropout> {
     private final PassKernel pass = new PassKernel();
 
     @Override
+    public boolean takes(Dropout layer, LayerSite site) {
+        return layer.noiseShape().rank() == 0;
+    }
+
+    @Override
     public void build(Dropout layer, LayerSite site) {
         if (!site.isTraining() || layer.rate() == 0) {
             pass.build(layer, site);

@@ -91,7 +91,7 @@ public final class ExpressionKernel implements Kernel<Layer> {
                 calls.give(factors.get(factors.size() - 1), gradients.get(i).get());
             }
         }
-        for (Expression loss : trace.losses()) {
+        for (Expression loss : site.minimizesLosses() ? trace.losses() : List.<Expression>of()) {
             outputs.add(loss);
             factors.add(Expression.fill(1, Shape.scalar()));
         }

@@ -22,6 +22,7 @@ import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
 import dev.corno.layers.merging.Subtract;
 import dev.corno.layers.normalization.BatchNormalization;
+import dev.corno.layers.normalization.LayerNormalization;
 import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
@@ -59,6 +60,7 @@ public final class StandardKernels {
             entry(GlobalMaxPooling2D.class, PoolingKernel.global(true)),
             entry(Identity.class, new PassKernel()),
             entry(LSTM.class, new RecurrentKernel()),
+            entry(LayerNormalization.class, new LayerNormalizationKernel()),
             entry(LeakyReLU.class, new ActivationKernel()),
             entry(MaxPooling2D.class, PoolingKernel.sliding(true)),
             entry(Maximum.class, new ExtremeKernel(true)),

@@ -1,6 +1,7 @@
 package dev.corno.backend.plan;
 
 import dev.corno.graph.Layer;
+import dev.corno.regularizers.Regularizers;
 import java.util.Map;
 
 /**
@@ -30,7 +31,8 @@ public record KernelTable(Map<Class<? extends Layer>, Kernel<?>> kernels, Kernel
     @SuppressWarnings("unchecked")
     <L extends Layer> void build(L layer, LayerSite site) {
         Kernel<? super L> kernel = (Kernel<? super L>) kernels.get(layer.getClass());
-        if (kernel == null || site.isMasked() && !kernel.takesMasks() || !kernel.takes(layer, site)) {
+        if (kernel == null || layer.activityRegularizer() != Regularizers.NONE || site.isMasked() && !kernel.takesMasks()
+                || !kernel.takes(layer, site)) {
             others.build(layer, site);
         } else {
             kernel.build(layer, site);

@@ -134,6 +134,11 @@ public final class LayerSite {
         return builder.heapRoom();
     }
 
+    /** {@return whether the way back starts from what is added to the loss, too} */
+    public boolean minimizesLosses() {
+        return builder.mode() == Mode.TRAIN;
+    }
+
     /** Adds a number to the loss: the slot's only one, after the forward pass. */
     public void addLoss(Slot loss) {
         builder.addLoss(loss);

@@ -10,6 +10,7 @@ import dev.corno.graph.LayerNode;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -152,6 +153,9 @@ final class PlanBuilder {
             return Optional.empty();
         }
         LayerNode user = users.get(0);
+        if (user.layer().activityRegularizer() != Regularizers.NONE) {
+            return Optional.empty();
+        }
         boolean hasOthers = user.dependencies().stream().anyMatch(input -> input != tensor && !values.containsKey(input));
         return hasOthers ? Optional.empty() : Optional.of(site(user));
     }

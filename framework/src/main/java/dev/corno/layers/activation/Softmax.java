@@ -26,9 +26,8 @@ import java.util.stream.IntStream;
 @CheckReturnValue
 public record Softmax(String name, List<Integer> axis) implements SingleInputLayer {
 
-    /** What Keras adds to numbers that a mask leaves out. */
+    /** What Keras takes instead of numbers that a mask leaves out. */
     private static final double MASKED = -1e9;
-
 
     /** Checks the parameters. */
     public Softmax {
@@ -87,9 +86,11 @@ public record Softmax(String name, List<Integer> axis) implements SingleInputLay
     public Expression call(LayerCall call) {
         Expression x = call.input();
         int[] axes = positions(x.shape().slice(1, x.rank())).stream().mapToInt(position -> position + 1).toArray();
-        Expression shown = call.mask(0).map(mask -> x.plus(mask.negate().plus(1).times(MASKED))).orElse(x);
+        Expression shown = call.mask(0).map(mask -> mask.select(x, Expression.fill(MASKED, Shape.scalar()))).orElse(x);
         Expression powers = shown.minus(shown.max(true, axes).stopGradient()).exp();
-        return powers.dividedBy(powers.sum(true, axes));
+        Expression y = powers.dividedBy(powers.sum(true, axes));
+        // Where a mask leaves out all, too, what it leaves out gets 0.
+        return call.mask(0).map(mask -> mask.select(y, Expression.fill(0, Shape.scalar()))).orElse(y);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.List;
@@ -35,10 +36,12 @@ import java.util.Objects;
  * @param useBias whether a bias is added; true by default
  * @param kernel how the matrix starts and what it is penalised for
  * @param bias how the bias starts and what it is penalised for
+ * @param activityRegularizer the penalty on the outputs; none by default
  */
 @CheckReturnValue
 public record Dense(
-        String name, int units, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias)
+        String name, int units, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias,
+        Regularizer activityRegularizer)
         implements SingleInputLayer {
 
     /** Checks the parameters. */
@@ -49,6 +52,7 @@ public record Dense(
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(kernel, "kernel");
         Objects.requireNonNull(bias, "bias");
+        Objects.requireNonNull(activityRegularizer, "activityRegularizer");
     }
 
     /**
@@ -67,12 +71,13 @@ public record Dense(
      * @param activation what is applied to the sums
      */
     public Dense(int units, Activation activation) {
-        this(null, units, activation, true, new WeightSpec(Initializers.GLOROT_UNIFORM), new WeightSpec(Initializers.ZEROS));
+        this(null, units, activation, true, new WeightSpec(Initializers.GLOROT_UNIFORM), new WeightSpec(Initializers.ZEROS),
+                Regularizers.NONE);
     }
 
     @Override
     public Dense name(String value) {
-        return new Dense(value, units, activation, useBias, kernel, bias);
+        return new Dense(value, units, activation, useBias, kernel, bias, activityRegularizer);
     }
 
     /**
@@ -81,7 +86,7 @@ public record Dense(
      * @param value see {@link #activation}
      */
     public Dense activation(Activation value) {
-        return new Dense(name, units, value, useBias, kernel, bias);
+        return new Dense(name, units, value, useBias, kernel, bias, activityRegularizer);
     }
 
     /**
@@ -90,7 +95,7 @@ public record Dense(
      * @param value see {@link #useBias}
      */
     public Dense useBias(boolean value) {
-        return new Dense(name, units, activation, value, kernel, bias);
+        return new Dense(name, units, activation, value, kernel, bias, activityRegularizer);
     }
 
     /**
@@ -99,7 +104,7 @@ public record Dense(
      * @param value see {@link #kernel}
      */
     public Dense kernel(WeightSpec value) {
-        return new Dense(name, units, activation, useBias, value, bias);
+        return new Dense(name, units, activation, useBias, value, bias, activityRegularizer);
     }
 
     /**
@@ -108,7 +113,7 @@ public record Dense(
      * @param value what it holds before training
      */
     public Dense kernelInitializer(Initializer value) {
-        return new Dense(name, units, activation, useBias, kernel.initializer(value), bias);
+        return new Dense(name, units, activation, useBias, kernel.initializer(value), bias, activityRegularizer);
     }
 
     /**
@@ -117,7 +122,7 @@ public record Dense(
      * @param value what is added to the loss
      */
     public Dense kernelRegularizer(Regularizer value) {
-        return new Dense(name, units, activation, useBias, kernel.regularizer(value), bias);
+        return new Dense(name, units, activation, useBias, kernel.regularizer(value), bias, activityRegularizer);
     }
 
     /**
@@ -126,7 +131,7 @@ public record Dense(
      * @param value what it is projected to after each update
      */
     public Dense kernelConstraint(Constraint value) {
-        return new Dense(name, units, activation, useBias, kernel.constraint(value), bias);
+        return new Dense(name, units, activation, useBias, kernel.constraint(value), bias, activityRegularizer);
     }
 
     /**
@@ -135,7 +140,7 @@ public record Dense(
      * @param value see {@link #bias}
      */
     public Dense bias(WeightSpec value) {
-        return new Dense(name, units, activation, useBias, kernel, value);
+        return new Dense(name, units, activation, useBias, kernel, value, activityRegularizer);
     }
 
     /**
@@ -144,7 +149,7 @@ public record Dense(
      * @param value what it holds before training
      */
     public Dense biasInitializer(Initializer value) {
-        return new Dense(name, units, activation, useBias, kernel, bias.initializer(value));
+        return new Dense(name, units, activation, useBias, kernel, bias.initializer(value), activityRegularizer);
     }
 
     /**
@@ -153,7 +158,7 @@ public record Dense(
      * @param value what is added to the loss
      */
     public Dense biasRegularizer(Regularizer value) {
-        return new Dense(name, units, activation, useBias, kernel, bias.regularizer(value));
+        return new Dense(name, units, activation, useBias, kernel, bias.regularizer(value), activityRegularizer);
     }
 
     /**
@@ -162,7 +167,16 @@ public record Dense(
      * @param value what it is projected to after each update
      */
     public Dense biasConstraint(Constraint value) {
-        return new Dense(name, units, activation, useBias, kernel, bias.constraint(value));
+        return new Dense(name, units, activation, useBias, kernel, bias.constraint(value), activityRegularizer);
+    }
+
+    /**
+     * {@return a copy with another penalty on the outputs}
+     *
+     * @param value see {@link #activityRegularizer}
+     */
+    public Dense activityRegularizer(Regularizer value) {
+        return new Dense(name, units, activation, useBias, kernel, bias, value);
     }
 
     @Override

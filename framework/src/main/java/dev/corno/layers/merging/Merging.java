@@ -8,7 +8,6 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A layer that combines several inputs number by number. Axes of length 1 are repeated to the length of the others; where one
@@ -60,20 +59,7 @@ public interface Merging extends Layer {
 
     @Override
     default Expression call(LayerCall call) {
-        int rank = IntStream.range(0, call.inputCount()).map(i -> call.input(i).rank()).max().orElseThrow();
-        Expression merged = raised(call.input(0), rank);
-        for (int i = 1; i < call.inputCount(); i++) {
-            merged = combine(merged, raised(call.input(i), rank));
-        }
-        return merged;
-    }
-
-    private static Expression raised(Expression input, int rank) {
-        Expression raised = input;
-        while (raised.rank() < rank) {
-            raised = raised.expandDims(1);
-        }
-        return raised;
+        return MaskedInputs.of(call).combined(this::combine);
     }
 
     @Override
@@ -88,5 +74,10 @@ public interface Merging extends Layer {
             any = any.maximum(call.mask(i).orElseThrow());
         }
         return any;
+    }
+
+    @Override
+    default Shape maskShape(List<Shape> inputs) {
+        return outputShape(inputs).slice(0, 1);
     }
 }

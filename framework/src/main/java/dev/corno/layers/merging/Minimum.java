@@ -2,6 +2,7 @@ package dev.corno.layers.merging;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 
 /**
  * Takes the smallest of its inputs number by number: {@code y = min(x0, x1, ...)}.
@@ -31,5 +32,16 @@ public record Minimum(String name) implements Merging {
     @Override
     public Expression combine(Expression first, Expression second) {
         return first.minimum(second);
+    }
+
+    @Override
+    public boolean usesMask() {
+        return true;
+    }
+
+    @Override
+    public Expression call(LayerCall call) {
+        MaskedInputs inputs = MaskedInputs.of(call);
+        return inputs.areMasked() ? inputs.extreme(this::combine) : Merging.super.call(call);
     }
 }

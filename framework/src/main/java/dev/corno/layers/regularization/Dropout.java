@@ -2,7 +2,6 @@ package dev.corno.layers.regularization;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.expression.Expression;
-import dev.corno.expression.Operation.Distribution;
 import dev.corno.graph.LayerCall;
 import dev.corno.graph.MaskFlow;
 import dev.corno.layers.SingleInputLayer;
@@ -26,9 +25,11 @@ import java.util.OptionalLong;
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param rate fraction of inputs set to zero, in [0, 1]; DL4J's number of that name is the fraction kept
  * @param seed where random numbers start, or empty to follow the model
+ * @param noiseShape the shape, batch axis included, of what is dropped or not; along axes of length 1 all numbers share their fate, and
+ *     {@link Shape#UNKNOWN} stands for the input's length; {@code ()}, the default, for the shape of the input
  */
 @CheckReturnValue
-public record Dropout(String name, double rate, OptionalLong seed) implements SingleInputLayer {
+public record Dropout(String name, double rate, OptionalLong seed, Shape noiseShape) implements SingleInputLayer {
 
     /** Checks the parameters. */
     public Dropout {
@@ -36,6 +37,7 @@ public record Dropout(String name, double rate, OptionalLong seed) implements Si
             throw new IllegalArgumentException("Dropout: rate must be in [0, 1], got " + rate + ".");
         }
         Objects.requireNonNull(seed, "seed");
+        Objects.requireNonNull(noiseShape, "noiseShape");
     }
 
     /**
@@ -44,12 +46,12 @@ public record Dropout(String name, double rate, OptionalLong seed) implements Si
      * @param rate fraction of inputs set to zero, in [0, 1]
      */
     public Dropout(double rate) {
-        this(null, rate, OptionalLong.empty());
+        this(null, rate, OptionalLong.empty(), Shape.scalar());
     }
 
     @Override
     public Dropout name(String value) {
-        return new Dropout(value, rate, seed);
+        return new Dropout(value, rate, seed, noiseShape);
     }
 
     /**
@@ -58,22 +60,28 @@ public record Dropout(String name, double rate, OptionalLong seed) implements Si
      * @param value where they start
      */
     public Dropout seed(long value) {
-        return new Dropout(name, rate, OptionalLong.of(value));
+        return new Dropout(name, rate, OptionalLong.of(value), noiseShape);
+    }
+
+    /**
+     * {@return a copy in which numbers share their fate}
+     *
+     * @param dims see {@link #noiseShape}, such as {@code (-1, 1, -1)} for one fate of all steps of a sequence
+     */
+    public Dropout noiseShape(int... dims) {
+        return new Dropout(name, rate, seed, Shape.of(dims));
     }
 
     @Override
     public Shape outputShape(Shape input) {
+        Noise.check("Dropout", noiseShape, input);
         return input;
     }
 
     @Override
     public Expression call(LayerCall call) {
         Expression x = call.input();
-        if (!call.isTraining() || rate == 0) {
-            return x;
-        }
-        Expression kept = call.random(Distribution.UNIFORM, seed, x.shape()).greaterEqual(Expression.fill(rate, Shape.scalar()));
-        return rate == 1 ? x.times(0) : x.times(kept).dividedBy(1 - rate);
+        return call.isTraining() && rate > 0 ? Noise.drop(call, x, rate, seed, Noise.shape(noiseShape, x)) : x;
     }
 
     @Override

@@ -14,13 +14,16 @@ import dev.corno.layers.LayerCatalogue;
 import dev.corno.layers.LayerCatalogue.Entry;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.normalization.SpectralNormalization;
 import dev.corno.layers.recurrent.RecurrentLayer;
+import dev.corno.layers.regularization.ActivityRegularization;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.losses.Losses;
 import dev.corno.optimizers.Adam;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.SGD;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
@@ -42,13 +45,23 @@ class PlanAgreementTest {
         return LayerCatalogue.entries();
     }
 
+    // DL4J's gradients always have those of what layers add to the loss; of a weight that its layer moves, too, it has no other.
+    static Stream<Entry> entriesWithGradientsOfOutputs() {
+        return entriesWithOneWayToLearn().filter(entry -> entry.layer().activityRegularizer() == Regularizers.NONE
+                && !(entry.layer() instanceof ActivityRegularization));
+    }
+
+    static Stream<Entry> entriesWithOneWayToLearn() {
+        return entries().filter(entry -> !(entry.layer() instanceof SpectralNormalization));
+    }
+
     static Stream<Activation> activations() {
         return Stream.of(Activations.CELU, Activations.ELU, Activations.EXPONENTIAL, Activations.GELU, Activations.HARD_SHRINK,
                 Activations.HARD_SIGMOID, Activations.HARD_SILU, Activations.HARD_TANH, Activations.LEAKY_RELU, Activations.LINEAR,
                 Activations.LOG_SIGMOID, Activations.LOG_SOFTMAX, Activations.MISH, Activations.RELU, Activations.RELU6, Activations.SELU,
                 Activations.SIGMOID, Activations.SILU, Activations.SOFT_SHRINK, Activations.SOFTMAX, Activations.SOFTPLUS,
                 Activations.SOFTSIGN, Activations.SPARSE_PLUS, Activations.SPARSE_SIGMOID, Activations.SQUAREPLUS, Activations.TANH,
-                Activations.TANH_SHRINK);
+                Activations.TANH_SHRINK, Activations.PIECEWISE_LINEAR, Activations.SIGN, Activations.SPARSEMAX, Activations.UNIT_STEP);
     }
 
     @ParameterizedTest
@@ -60,7 +73,7 @@ class PlanAgreementTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("entriesWithGradientsOfOutputs")
     void hasTheSameGradientsInInference(Entry entry) {
         try (Twins twins = new Twins(() -> alone(entry), plainly(new SGD(0.1)))) {
             twins.assertSameGradients(numbers(entry), List.of(random(9, entry.output().prepend(BATCH).toArray())), false);
@@ -68,7 +81,7 @@ class PlanAgreementTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("entriesWithGradientsOfOutputs")
     void hasTheSameGradientsInTraining(Entry entry) {
         try (Twins twins = new Twins(() -> alone(entry), plainly(new SGD(0.1)))) {
             twins.assertSameGradients(numbers(entry), List.of(random(9, entry.output().prepend(BATCH).toArray())), true);
@@ -76,7 +89,7 @@ class PlanAgreementTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("entriesWithOneWayToLearn")
     void descendsTheSame(Entry entry) {
         try (Twins twins = new Twins(() -> between(entry), plainly(new SGD(0.02)))) {
             twins.assertSameTraining(batch(entry), STEPS);
@@ -84,7 +97,7 @@ class PlanAgreementTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("entriesWithOneWayToLearn")
     void trainsTheSameWithAdam(Entry entry) {
         try (Twins twins = new Twins(() -> between(entry), plainly(ADAM))) {
             twins.assertSameTraining(batch(entry), STEPS);

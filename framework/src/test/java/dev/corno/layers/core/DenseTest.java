@@ -15,6 +15,7 @@ import dev.corno.initializers.Initializers;
 import dev.corno.initializers.Ones;
 import dev.corno.regularizers.L1;
 import dev.corno.regularizers.L2;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,15 +34,15 @@ class DenseTest {
     void withersChangeOneThingEach() {
         Dense dense = new Dense(3, RELU).useBias(false).kernelInitializer(new HeNormal()).kernelRegularizer(new L2(0.1))
                 .kernelConstraint(new MaxNorm(3)).biasInitializer(new Ones()).biasRegularizer(new L1(0.2))
-                .biasConstraint(new NonNeg()).name("head");
+                .biasConstraint(new NonNeg()).activityRegularizer(new L2(0.3)).name("head");
         assertEquals(new Dense("head", 3, RELU, false, new WeightSpec(new HeNormal(), new L2(0.1), new MaxNorm(3)),
-                new WeightSpec(new Ones(), new L1(0.2), new NonNeg())), dense);
+                new WeightSpec(new Ones(), new L1(0.2), new NonNeg()), new L2(0.3)), dense);
     }
 
     @Test
     void weightSpecsAreReplacedAsAWhole() {
         WeightSpec spec = new WeightSpec(new Ones(), new L2(0.1));
-        assertEquals(new Dense("d", 3, RELU, true, spec, spec), new Dense(3).activation(RELU).kernel(spec).bias(spec).name("d"));
+        assertEquals(new Dense("d", 3, RELU, true, spec, spec, Regularizers.NONE), new Dense(3).activation(RELU).kernel(spec).bias(spec).name("d"));
     }
 
     @Test

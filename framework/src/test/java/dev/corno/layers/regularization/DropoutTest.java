@@ -3,6 +3,7 @@ package dev.corno.layers.regularization;
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.corno.tensor.Shape;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class DropoutTest {
     @Test
     void followsTheModelsSeedUnlessItHasItsOwn() {
         assertEquals(OptionalLong.empty(), new Dropout(0.5).seed());
-        assertEquals(new Dropout("d", 0.5, OptionalLong.of(7)), new Dropout(0.5).seed(7).name("d"));
+        assertEquals(new Dropout("d", 0.5, OptionalLong.of(7), Shape.scalar()), new Dropout(0.5).seed(7).name("d"));
     }
 
     @Test

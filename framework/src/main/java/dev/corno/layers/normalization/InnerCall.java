@@ -1,0 +1,74 @@
+package dev.corno.layers.normalization;
+
+import dev.corno.expression.Expression;
+import dev.corno.expression.Operation.Distribution;
+import dev.corno.graph.LayerCall;
+import dev.corno.tensor.Shape;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The call of a layer inside another one, whose weights come after some of the other's own, and of which one is replaced.
+ *
+ * @param outer the call of the other layer
+ * @param first which of the other's weights is the inner one's first
+ * @param replaced which of the other's weights is replaced
+ * @param weight what it is replaced by
+ */
+record InnerCall(LayerCall outer, int first, int replaced, Expression weight) implements LayerCall {
+
+    @Override
+    public int inputCount() {
+        return outer.inputCount();
+    }
+
+    @Override
+    public Expression input(int index) {
+        return outer.input(index);
+    }
+
+    @Override
+    public Optional<Expression> mask(int index) {
+        return outer.mask(index);
+    }
+
+    @Override
+    public Expression weight(int index) {
+        return first + index == replaced ? weight : outer.weight(first + index);
+    }
+
+    @Override
+    public boolean isTraining() {
+        return outer.isTraining();
+    }
+
+    @Override
+    public boolean isFrozen() {
+        return outer.isFrozen();
+    }
+
+    @Override
+    public Expression random(Distribution distribution, OptionalLong seed, Shape shape) {
+        return outer.random(distribution, seed, shape);
+    }
+
+    @Override
+    public void assign(int index, Expression value) {
+        outer.assign(first + index, value);
+    }
+
+    @Override
+    public void addLoss(Expression value) {
+        outer.addLoss(value);
+    }
+
+    @Override
+    public Expression remembered(int index, Shape shape) {
+        return outer.remembered(index, shape);
+    }
+
+    @Override
+    public void remember(int index, Expression value) {
+        outer.remember(index, value);
+    }
+}
