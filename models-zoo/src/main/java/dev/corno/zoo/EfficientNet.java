@@ -1,123 +1,29 @@
 package dev.corno.zoo;
 
-import static dev.corno.activations.Activations.SIGMOID;
-import static dev.corno.activations.Activations.SILU;
-import static dev.corno.layers.Padding.SAME;
-import static dev.corno.layers.Padding.VALID;
+import dev.corno.CheckReturnValue;
 
-import dev.corno.graph.SymbolicTensor;
-import dev.corno.initializers.VarianceScaling;
-import dev.corno.layers.convolutional.Conv2D;
-import dev.corno.layers.convolutional.DepthwiseConv2D;
-import dev.corno.layers.core.Activation;
-import dev.corno.layers.merging.Add;
-import dev.corno.layers.merging.Multiply;
-import dev.corno.layers.normalization.BatchNormalization;
-import dev.corno.layers.pooling.GlobalAveragePooling2D;
-import dev.corno.layers.preprocessing.Normalization;
-import dev.corno.layers.preprocessing.Rescaling;
-import dev.corno.layers.regularization.Dropout;
-import dev.corno.layers.reshaping.Reshape;
-import java.util.List;
+/**
+ * An efficient network: Keras's eight sizes of the same plan, which takes pictures of values 0 to 255.
+ *
+ * <pre>{@code
+ * Model model = new EfficientNetB0().imagenetScaling(false).classes(10).build();
+ * }</pre>
+ *
+ * @param <A> the model's own type, which changed copies have
+ */
+@CheckReturnValue
+public interface EfficientNet<A extends EfficientNet<A>> extends Application<A> {
 
-final class EfficientNet {
+    /**
+     * {@return whether normalized pictures are divided once more, by the roots of the deviations of ImageNet's channels, as the weights
+     * learnt there need it; Keras does so with {@code weights="imagenet"}, not with {@code weights=None}}
+     */
+    boolean imagenetScaling();
 
-    private static final int CHANNELS = 3;
-    private static final int EXPANSION = 6;
-    private static final double DROPPED = 0.2;
-
-    private static final VarianceScaling KERNELS =
-            new VarianceScaling(2, VarianceScaling.Mode.FAN_OUT, VarianceScaling.Distribution.TRUNCATED_NORMAL);
-
-    // Table 1 of the paper, from its second row.
-    private static final List<Stage> STAGES = List.of(
-            new Stage(1, 16, 1, 3, 1), new Stage(2, 24, EXPANSION, 3, 2), new Stage(2, 40, EXPANSION, 5, 2), new Stage(3, 80, EXPANSION, 3, 2),
-            new Stage(3, 112, EXPANSION, 5, 1), new Stage(4, 192, EXPANSION, 5, 2), new Stage(1, 320, EXPANSION, 3, 1));
-
-    private record Stage(int repeats, int filters, int expansion, int kernelSize, int strides) { }
-
-    private final double width;
-    private final double depth;
-
-    EfficientNet(double width, double depth) {
-        this.width = width;
-        this.depth = depth;
-    }
-
-    SymbolicTensor features(SymbolicTensor pictures, boolean imagenet) {
-        SymbolicTensor x = new Normalization().axis(List.of(CHANNELS)).apply(new Rescaling(1 / 255.0).apply(pictures));
-        if (imagenet) {
-            x = new Rescaling(List.of(1 / Math.sqrt(0.229), 1 / Math.sqrt(0.224), 1 / Math.sqrt(0.225)), List.of(0.0)).apply(x);
-        }
-        x = HalvingPad.of(x, 3).name("stem_conv_pad").apply(x);
-        x = new Conv2D(round(32), 3).strides(2).useBias(false).kernelInitializer(KERNELS).name("stem_conv").apply(x);
-        x = activate(normalize(x, "stem_bn"), "stem_activation");
-        int made = 0;
-        int all = STAGES.stream().mapToInt(this::repeats).sum();
-        int filtersIn = round(32);
-        for (int i = 0; i < STAGES.size(); i++) {
-            Stage stage = STAGES.get(i);
-            for (int j = 0; j < repeats(stage); j++) {
-                String name = "block" + (i + 1) + (char) ('a' + j) + "_";
-                x = block(x, stage, filtersIn, j == 0 ? stage.strides : 1, DROPPED * made / all, name);
-                filtersIn = round(stage.filters);
-                made++;
-            }
-        }
-        return activate(normalize(point(x, round(1280), "top_conv"), "top_bn"), "top_activation");
-    }
-
-    private SymbolicTensor block(SymbolicTensor start, Stage stage, int filtersIn, int strides, double dropped, String name) {
-        SymbolicTensor x = start;
-        int filters = filtersIn * stage.expansion;
-        if (stage.expansion > 1) {
-            x = activate(normalize(point(x, filters, name + "expand_conv"), name + "expand_bn"), name + "expand_activation");
-        }
-        if (strides > 1) {
-            x = HalvingPad.of(x, stage.kernelSize).name(name + "dwconv_pad").apply(x);
-        }
-        x = new DepthwiseConv2D(stage.kernelSize).strides(strides).padding(strides > 1 ? VALID : SAME).useBias(false)
-                .depthwiseInitializer(KERNELS).name(name + "dwconv").apply(x);
-        x = activate(normalize(x, name + "bn"), name + "activation");
-        x = excite(x, filters, Math.max(1, filtersIn / 4), name + "se_");
-        x = normalize(point(x, round(stage.filters), name + "project_conv"), name + "project_bn");
-        if (strides > 1 || filtersIn != round(stage.filters)) {
-            return x;
-        }
-        if (dropped > 0) {
-            x = new Dropout(dropped).noiseShape(-1, 1, 1, 1).name(name + "drop").apply(x);
-        }
-        return new Add().name(name + "add").apply(x, start);
-    }
-
-    // Weighs channels by what the picture shows: Hu et al., 2018, Squeeze-and-Excitation Networks.
-    private static SymbolicTensor excite(SymbolicTensor x, int filters, int squeezed, String name) {
-        SymbolicTensor y = new Reshape(1, 1, filters).name(name + "reshape").apply(new GlobalAveragePooling2D().name(name + "squeeze").apply(x));
-        y = new Conv2D(squeezed, 1, SILU).padding(SAME).kernelInitializer(KERNELS).name(name + "reduce").apply(y);
-        y = new Conv2D(filters, 1, SIGMOID).padding(SAME).kernelInitializer(KERNELS).name(name + "expand").apply(y);
-        return new Multiply().name(name + "excite").apply(x, y);
-    }
-
-    private int repeats(Stage stage) {
-        return (int) Math.ceil(depth * stage.repeats);
-    }
-
-    // To a multiple of 8, not less than nine tenths.
-    private int round(int filters) {
-        double wanted = filters * width;
-        int rounded = Math.max(8, (int) (wanted + 4) / 8 * 8);
-        return rounded < 0.9 * wanted ? rounded + 8 : rounded;
-    }
-
-    private static SymbolicTensor point(SymbolicTensor x, int filters, String name) {
-        return new Conv2D(filters, 1).padding(SAME).useBias(false).kernelInitializer(KERNELS).name(name).apply(x);
-    }
-
-    private static SymbolicTensor normalize(SymbolicTensor x, String name) {
-        return new BatchNormalization().axis(CHANNELS).name(name).apply(x);
-    }
-
-    private static SymbolicTensor activate(SymbolicTensor x, String name) {
-        return new Activation(SILU).name(name).apply(x);
-    }
+    /**
+     * {@return a copy with or without that scaling}
+     *
+     * @param value false for Keras's model with {@code weights=None}; true by default, which only takes pictures of three channels
+     */
+    A imagenetScaling(boolean value);
 }

@@ -5,6 +5,7 @@ import static dev.corno.activations.Activations.RELU;
 import static dev.corno.layers.Padding.SAME;
 import static dev.corno.layers.Padding.VALID;
 
+import dev.corno.CheckReturnValue;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
@@ -14,11 +15,55 @@ import dev.corno.layers.merging.Concatenate;
 import dev.corno.layers.normalization.BatchNormalization;
 import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.models.Model;
+import dev.corno.tensor.Shape;
 
-final class InceptionV3 {
+/**
+ * The third network of modules in which kernels of several sizes meet the same maps: 23,851,784 parameters for 1000 classes of 299x299
+ * colour images.
+ *
+ * <p>C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens, Z. Wojna, 2015: <a href="https://arxiv.org/abs/1512.00567">Rethinking the inception
+ * architecture for computer vision</a>, table 1. As in Keras, unlike the paper, there is no second head.
+ *
+ * <p>Pictures are prepared by {@link dev.corno.layers.preprocessing.ImagenetPreprocessing#TF}.
+ *
+ * <pre>{@code
+ * Model model = new InceptionV3().build();
+ * }</pre>
+ *
+ * @param options classes, input shape of at least 75x75 pixels, top, pooling, name
+ */
+@CheckReturnValue
+public record InceptionV3(ApplicationOptions options) implements Application<InceptionV3> {
 
-    static SymbolicTensor features(SymbolicTensor pictures) {
-        return new Layers().features(pictures);
+    private static final int SIZE = 299;
+    private static final int SMALLEST = 75;
+
+    /** Checks the options. */
+    public InceptionV3 {
+        options.check("InceptionV3", SMALLEST);
+    }
+
+    /** A thousand classes of 299x299 colour images: ImageNet. */
+    public InceptionV3() {
+        this(new ApplicationOptions());
+    }
+
+    @Override
+    public InceptionV3 options(ApplicationOptions value) {
+        return new InceptionV3(value);
+    }
+
+    @Override
+    public Shape inputShape() {
+        return options.inputShapeOr(SIZE);
+    }
+
+    @Override
+    public Model build() {
+        SymbolicTensor input = options.input("InceptionV3", inputShape());
+        SymbolicTensor maps = new Layers().maps(input);
+        return options.model(input, options.averageTop(maps, options.includeTop() ? "avg_pool" : null, null), "inception_v3");
     }
 
     /** The layers, numbered as they are made: Keras does so, and meets them in another order. */
@@ -28,7 +73,7 @@ final class InceptionV3 {
 
         private int convolutions;
 
-        SymbolicTensor features(SymbolicTensor pictures) {
+        SymbolicTensor maps(SymbolicTensor pictures) {
             SymbolicTensor x = convolve(pictures, 32, 3, 3, 2, VALID);
             x = convolve(x, 32, 3, 3, 1, VALID);
             x = halve(convolve(x, 64, 3, 3));

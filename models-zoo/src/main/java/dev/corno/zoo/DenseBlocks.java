@@ -13,16 +13,16 @@ import dev.corno.layers.pooling.MaxPooling2D;
 import dev.corno.layers.reshaping.ZeroPadding2D;
 
 /** What the dense networks have in common: blocks in which each layer sees what all layers before it have made. */
-final class DenseNet {
+final class DenseBlocks {
 
     private static final int CHANNELS = 3;
     private static final int GROWTH = 32;
     private static final double EPSILON = 1.001e-5;
 
-    private DenseNet() {
+    private DenseBlocks() {
     }
 
-    static SymbolicTensor features(SymbolicTensor pictures, int... blocks) {
+    static SymbolicTensor maps(SymbolicTensor pictures, int... blocks) {
         SymbolicTensor x = new ZeroPadding2D(3).apply(pictures);
         x = new Conv2D(64, 7).strides(2).useBias(false).name("conv1_conv").apply(x);
         x = rectify(normalize(x, "conv1_bn"), "conv1_relu");

@@ -18,7 +18,7 @@ import dev.corno.layers.reshaping.Cropping2D;
 import dev.corno.layers.reshaping.ZeroPadding2D;
 
 /** What the networks of cells found by search have in common: each cell sees what the two before it have made. */
-final class NASNet {
+final class NasNetCells {
 
     private static final double MOMENTUM = 0.9997;
 
@@ -28,14 +28,14 @@ final class NASNet {
     private final boolean skipsReduction;
     private int activations;
 
-    NASNet(int blocks, int lastFilters, int stemFilters, boolean skipsReduction) {
+    NasNetCells(int blocks, int lastFilters, int stemFilters, boolean skipsReduction) {
         this.blocks = blocks;
         this.filters = lastFilters / 24;
         this.stemFilters = stemFilters;
         this.skipsReduction = skipsReduction;
     }
 
-    SymbolicTensor features(SymbolicTensor pictures) {
+    SymbolicTensor maps(SymbolicTensor pictures) {
         SymbolicTensor stem = new Conv2D(stemFilters, 3).strides(2).useBias(false).kernelInitializer(HE_NORMAL).name("stem_conv1")
                 .apply(pictures);
         stem = normalize(stem, "stem_bn1");
