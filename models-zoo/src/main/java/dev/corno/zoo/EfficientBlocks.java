@@ -41,6 +41,8 @@ record EfficientBlocks(String where, double width, double depth, int size, doubl
     private static final int COLOURS = 3;
     private static final double DROPPED_BLOCKS = 0.2;
 
+    private static final List<Double> IMAGENET_SCALE = List.of(1 / Math.sqrt(0.229), 1 / Math.sqrt(0.224), 1 / Math.sqrt(0.225));
+
     private static final VarianceScaling KERNELS =
             new VarianceScaling(2, VarianceScaling.Mode.FAN_OUT, VarianceScaling.Distribution.TRUNCATED_NORMAL);
     private static final VarianceScaling CLASSES =
@@ -76,8 +78,7 @@ record EfficientBlocks(String where, double width, double depth, int size, doubl
 
     private static SymbolicTensor prepare(SymbolicTensor pictures, boolean imagenetScaling) {
         SymbolicTensor x = new Normalization().axis(List.of(CHANNELS)).apply(new Rescaling(1 / 255.0).apply(pictures));
-        return imagenetScaling ? new Rescaling(List.of(1 / Math.sqrt(0.229), 1 / Math.sqrt(0.224), 1 / Math.sqrt(0.225)), List.of(0.0)).apply(x)
-                : x;
+        return imagenetScaling ? new Rescaling(IMAGENET_SCALE, List.of(0.0)).apply(x) : x;
     }
 
     private SymbolicTensor top(SymbolicTensor maps, ApplicationOptions options) {
@@ -130,7 +131,8 @@ record EfficientBlocks(String where, double width, double depth, int size, doubl
 
     // Weighs channels by what the picture shows: Hu et al., 2018, Squeeze-and-Excitation Networks.
     private static SymbolicTensor excite(SymbolicTensor x, int filters, int squeezed, String name) {
-        SymbolicTensor y = new Reshape(1, 1, filters).name(name + "reshape").apply(new GlobalAveragePooling2D().name(name + "squeeze").apply(x));
+        SymbolicTensor y = new GlobalAveragePooling2D().name(name + "squeeze").apply(x);
+        y = new Reshape(1, 1, filters).name(name + "reshape").apply(y);
         y = new Conv2D(squeezed, 1, SILU).padding(SAME).kernelInitializer(KERNELS).name(name + "reduce").apply(y);
         y = new Conv2D(filters, 1, SIGMOID).padding(SAME).kernelInitializer(KERNELS).name(name + "expand").apply(y);
         return new Multiply().name(name + "excite").apply(x, y);

@@ -97,7 +97,8 @@ final class NasNetCells {
         if (before.shape().dim(-2) != x.shape().dim(-2)) {
             SymbolicTensor y = new Activation(RELU).name("adjust_relu_1_" + id).apply(before);
             SymbolicTensor even = everySecond(y, cellFilters, "1_" + id);
-            SymbolicTensor odd = everySecond(new Cropping2D(1, 0, 1, 0).apply(new ZeroPadding2D(0, 1, 0, 1).apply(y)), cellFilters, "2_" + id);
+            y = new Cropping2D(1, 0, 1, 0).apply(new ZeroPadding2D(0, 1, 0, 1).apply(y));
+            SymbolicTensor odd = everySecond(y, cellFilters, "2_" + id);
             return normalize(new Concatenate().apply(even, odd), "adjust_bn_" + id);
         }
         return before.shape().dim(-1) == cellFilters ? before

@@ -13,8 +13,23 @@ import java.util.stream.StreamSupport;
 final class KerasApplications {
 
     private static final Map<String, Application<?>> BY_NAME = Map.ofEntries(
+            entry("DenseNet121", new DenseNet121()),
+            entry("DenseNet169", new DenseNet169()),
+            entry("DenseNet201", new DenseNet201()),
+            entry("EfficientNetB0", new EfficientNetB0()),
+            entry("EfficientNetB1", new EfficientNetB1()),
+            entry("EfficientNetB2", new EfficientNetB2()),
+            entry("EfficientNetB3", new EfficientNetB3()),
+            entry("EfficientNetB4", new EfficientNetB4()),
+            entry("EfficientNetB5", new EfficientNetB5()),
+            entry("EfficientNetB6", new EfficientNetB6()),
+            entry("EfficientNetB7", new EfficientNetB7()),
+            entry("InceptionV3", new InceptionV3()),
+            entry("NASNetLarge", new NASNetLarge()),
+            entry("NASNetMobile", new NASNetMobile()),
             entry("VGG16", new VGG16()),
-            entry("VGG19", new VGG19()));
+            entry("VGG19", new VGG19()),
+            entry("Xception", new Xception()));
 
     private KerasApplications() {
     }
@@ -33,7 +48,8 @@ final class KerasApplications {
 
     private static Application<?> with(Application<?> application, String argument, JsonNode value) {
         return switch (argument) {
-            case "application", "weights" -> application;
+            case "application" -> application;
+            case "weights" -> application instanceof EfficientNet<?> efficient ? efficient.imagenetScaling(!value.isNull()) : application;
             case "include_top" -> application.includeTop(value.asBoolean());
             case "input_shape" -> value.isNull() ? application : application.inputShape(dims(value));
             case "pooling" -> application.pooling(value.isNull() ? FeaturePooling.NONE
