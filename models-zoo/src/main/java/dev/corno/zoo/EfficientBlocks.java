@@ -88,7 +88,7 @@ record EfficientBlocks(String where, double width, double depth, int size, doubl
     }
 
     private SymbolicTensor maps(SymbolicTensor pictures) {
-        SymbolicTensor x = HalvingPad.of(pictures, 3).name("stem_conv_pad").apply(pictures);
+        SymbolicTensor x = CorrectPadding.apply(pictures, 3, "stem_conv_pad");
         x = new Conv2D(round(32), 3).strides(2).useBias(false).kernelInitializer(KERNELS).name("stem_conv").apply(x);
         x = activate(normalize(x, "stem_bn"), "stem_activation");
         int all = STAGES.stream().mapToInt(this::repeats).sum();
@@ -113,7 +113,7 @@ record EfficientBlocks(String where, double width, double depth, int size, doubl
             x = activate(normalize(point(x, filters, name + "expand_conv"), name + "expand_bn"), name + "expand_activation");
         }
         if (strides > 1) {
-            x = HalvingPad.of(x, stage.kernelSize).name(name + "dwconv_pad").apply(x);
+            x = CorrectPadding.apply(x, stage.kernelSize, name + "dwconv_pad");
         }
         x = new DepthwiseConv2D(stage.kernelSize).strides(strides).padding(strides > 1 ? VALID : SAME).useBias(false)
                 .depthwiseInitializer(KERNELS).name(name + "dwconv").apply(x);

@@ -76,7 +76,7 @@ final class NasNetCells {
     private SymbolicTensor reduce(SymbolicTensor x, SymbolicTensor before, int cellFilters, String id) {
         SymbolicTensor p = adjust(before, x, cellFilters, id);
         SymbolicTensor h = squeeze(rectify(x), cellFilters, "reduction_conv_1_" + id, "reduction_bn_1_" + id);
-        SymbolicTensor padded = HalvingPad.of(h, 3).name("reduction_pad_1_" + id).apply(h);
+        SymbolicTensor padded = CorrectPadding.apply(h, 3, "reduction_pad_1_" + id);
         SymbolicTensor first = add("reduction_add_1_" + id, separate(h, cellFilters, 5, 2, "reduction_left1_" + id),
                 separate(p, cellFilters, 7, 2, "reduction_right1_" + id));
         SymbolicTensor second = add("reduction_add_2_" + id, new MaxPooling2D(3).strides(2).name("reduction_left2_" + id).apply(padded),
@@ -113,7 +113,7 @@ final class NasNetCells {
     private SymbolicTensor separate(SymbolicTensor start, int cellFilters, int size, int strides, String id) {
         SymbolicTensor x = rectify(start);
         if (strides > 1) {
-            x = HalvingPad.of(x, size).name("separable_conv_1_pad_" + id).apply(x);
+            x = CorrectPadding.apply(x, size, "separable_conv_1_pad_" + id);
         }
         x = new SeparableConv2D(cellFilters, size).strides(strides).padding(strides > 1 ? VALID : SAME).useBias(false)
                 .name("separable_conv_1_" + id).apply(x);

@@ -1,5 +1,7 @@
 package dev.corno.zoo;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,10 +10,25 @@ import java.util.TreeMap;
 /** The architectures by the names used on the command line. */
 public final class Zoo {
 
-    private static final Map<String, Architecture> BY_NAME = new TreeMap<>(Map.of(
-            "cifar-convnet", new CifarConvNet(),
-            "lenet5", new LeNet5(),
-            "perceptron", new Perceptron()));
+    private static final Map<String, Architecture> BY_NAME = new TreeMap<>(Map.ofEntries(
+            entry("cifar-convnet", new CifarConvNet()),
+            entry("densenet121", new DenseNet121()),
+            entry("densenet169", new DenseNet169()),
+            entry("densenet201", new DenseNet201()),
+            entry("efficientnetb0", new EfficientNetB0()),
+            entry("efficientnetb1", new EfficientNetB1()),
+            entry("efficientnetb2", new EfficientNetB2()),
+            entry("efficientnetb3", new EfficientNetB3()),
+            entry("efficientnetb4", new EfficientNetB4()),
+            entry("efficientnetb5", new EfficientNetB5()),
+            entry("efficientnetb6", new EfficientNetB6()),
+            entry("efficientnetb7", new EfficientNetB7()),
+            entry("inceptionv3", new InceptionV3()),
+            entry("lenet5", new LeNet5()),
+            entry("nasnetlarge", new NASNetLarge()),
+            entry("nasnetmobile", new NASNetMobile()),
+            entry("perceptron", new Perceptron()),
+            entry("xception", new Xception())));
 
     private Zoo() {
     }
