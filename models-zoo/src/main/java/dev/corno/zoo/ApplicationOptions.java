@@ -10,6 +10,8 @@ import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.models.Model;
 import dev.corno.tensor.Shape;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
@@ -157,5 +159,11 @@ public record ApplicationOptions(String name, boolean includeTop, Shape inputSha
     /** {@return the model, of the name that is wanted} */
     Model model(SymbolicTensor input, SymbolicTensor output, String usualName) {
         return new Model(input, output).name(name == null ? usualName : name);
+    }
+
+    /** {@return a name with width and size of the input, as Keras calls MobileNets: {@code mobilenet_1.00_224}} */
+    String scaledName(String stem, double alpha, int size) {
+        int height = inputShapeOr(size).dim(0);
+        return stem + "_" + new BigDecimal(alpha).setScale(2, RoundingMode.HALF_EVEN) + "_" + (height == Shape.UNKNOWN ? "None" : height);
     }
 }

@@ -25,9 +25,19 @@ public final class Zoo {
             entry("efficientnetb7", new EfficientNetB7()),
             entry("inceptionv3", new InceptionV3()),
             entry("lenet5", new LeNet5()),
+            entry("mobilenet", new MobileNet()),
+            entry("mobilenetv2", new MobileNetV2()),
             entry("nasnetlarge", new NASNetLarge()),
             entry("nasnetmobile", new NASNetMobile()),
             entry("perceptron", new Perceptron()),
+            entry("resnet101", new ResNet101()),
+            entry("resnet101v2", new ResNet101V2()),
+            entry("resnet152", new ResNet152()),
+            entry("resnet152v2", new ResNet152V2()),
+            entry("resnet50", new ResNet50()),
+            entry("resnet50v2", new ResNet50V2()),
+            entry("vgg16", new VGG16()),
+            entry("vgg19", new VGG19()),
             entry("xception", new Xception())));
 
     private Zoo() {

@@ -7,39 +7,55 @@ import dev.corno.CaseRunner;
 import dev.corno.activations.Activations;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** The applications by Keras's names and arguments. */
 final class KerasApplications {
 
-    private static final Map<String, Application<?>> BY_NAME = Map.ofEntries(
-            entry("DenseNet121", new DenseNet121()),
-            entry("DenseNet169", new DenseNet169()),
-            entry("DenseNet201", new DenseNet201()),
-            entry("EfficientNetB0", new EfficientNetB0()),
-            entry("EfficientNetB1", new EfficientNetB1()),
-            entry("EfficientNetB2", new EfficientNetB2()),
-            entry("EfficientNetB3", new EfficientNetB3()),
-            entry("EfficientNetB4", new EfficientNetB4()),
-            entry("EfficientNetB5", new EfficientNetB5()),
-            entry("EfficientNetB6", new EfficientNetB6()),
-            entry("EfficientNetB7", new EfficientNetB7()),
-            entry("InceptionV3", new InceptionV3()),
-            entry("NASNetLarge", new NASNetLarge()),
-            entry("NASNetMobile", new NASNetMobile()),
-            entry("VGG16", new VGG16()),
-            entry("VGG19", new VGG19()),
-            entry("Xception", new Xception()));
+    /** Each with the arguments that it alone has. */
+    private static final Map<String, Function<JsonNode, Application<?>>> BY_NAME = Map.ofEntries(
+            entry("DenseNet121", config -> new DenseNet121()),
+            entry("DenseNet169", config -> new DenseNet169()),
+            entry("DenseNet201", config -> new DenseNet201()),
+            entry("EfficientNetB0", config -> efficient(new EfficientNetB0(), config)),
+            entry("EfficientNetB1", config -> efficient(new EfficientNetB1(), config)),
+            entry("EfficientNetB2", config -> efficient(new EfficientNetB2(), config)),
+            entry("EfficientNetB3", config -> efficient(new EfficientNetB3(), config)),
+            entry("EfficientNetB4", config -> efficient(new EfficientNetB4(), config)),
+            entry("EfficientNetB5", config -> efficient(new EfficientNetB5(), config)),
+            entry("EfficientNetB6", config -> efficient(new EfficientNetB6(), config)),
+            entry("EfficientNetB7", config -> efficient(new EfficientNetB7(), config)),
+            entry("InceptionV3", config -> new InceptionV3()),
+            entry("MobileNet", config -> new MobileNet().alpha(config.path("alpha").asDouble(1))
+                    .depthMultiplier(config.path("depth_multiplier").asInt(1)).dropout(config.path("dropout").asDouble(1e-3))),
+            entry("MobileNetV2", config -> new MobileNetV2().alpha(config.path("alpha").asDouble(1))),
+            entry("NASNetLarge", config -> new NASNetLarge()),
+            entry("NASNetMobile", config -> new NASNetMobile()),
+            entry("ResNet50", config -> new ResNet50()),
+            entry("ResNet101", config -> new ResNet101()),
+            entry("ResNet152", config -> new ResNet152()),
+            entry("ResNet50V2", config -> new ResNet50V2()),
+            entry("ResNet101V2", config -> new ResNet101V2()),
+            entry("ResNet152V2", config -> new ResNet152V2()),
+            entry("VGG16", config -> new VGG16()),
+            entry("VGG19", config -> new VGG19()),
+            entry("Xception", config -> new Xception()));
 
     private KerasApplications() {
     }
 
+    private static Application<?> efficient(EfficientNet<?> application, JsonNode config) {
+        return application.imagenetScaling(!config.path("weights").isNull());
+    }
+
     /** The application of a case, or skips the case if there is none. */
     static Application<?> read(JsonNode config) {
-        Application<?> application = BY_NAME.get(config.get("application").asText());
-        if (application == null) {
-            throw CaseRunner.notBuilt("the application " + config.get("application").asText());
+        String name = config.get("application").asText();
+        if (!BY_NAME.containsKey(name)) {
+            throw CaseRunner.notBuilt("the application " + name);
         }
+        Application<?> application = BY_NAME.get(name).apply(config);
         for (Map.Entry<String, JsonNode> argument : config.properties()) {
             application = with(application, argument.getKey(), argument.getValue());
         }
@@ -48,8 +64,7 @@ final class KerasApplications {
 
     private static Application<?> with(Application<?> application, String argument, JsonNode value) {
         return switch (argument) {
-            case "application" -> application;
-            case "weights" -> application instanceof EfficientNet<?> efficient ? efficient.imagenetScaling(!value.isNull()) : application;
+            case "application", "weights", "alpha", "depth_multiplier", "dropout" -> application;
             case "include_top" -> application.includeTop(value.asBoolean());
             case "input_shape" -> value.isNull() ? application : application.inputShape(dims(value));
             case "pooling" -> application.pooling(value.isNull() ? FeaturePooling.NONE
