@@ -1,20 +1,9 @@
 package dev.corno.zoo;
 
-import static dev.corno.activations.Activations.LINEAR;
-import static dev.corno.activations.Activations.RELU;
-import static dev.corno.layers.Padding.SAME;
 import static dev.corno.layers.Padding.VALID;
 
 import dev.corno.CheckReturnValue;
 import dev.corno.graph.SymbolicTensor;
-import dev.corno.layers.Padding;
-import dev.corno.layers.Size2D;
-import dev.corno.layers.convolutional.Conv2D;
-import dev.corno.layers.core.Activation;
-import dev.corno.layers.merging.Concatenate;
-import dev.corno.layers.normalization.BatchNormalization;
-import dev.corno.layers.pooling.AveragePooling2D;
-import dev.corno.layers.pooling.MaxPooling2D;
 import dev.corno.models.Model;
 import dev.corno.tensor.Shape;
 
@@ -62,16 +51,11 @@ public record InceptionV3(ApplicationOptions options) implements Application<Inc
     @Override
     public Model build() {
         SymbolicTensor input = options.input("InceptionV3", inputShape());
-        SymbolicTensor maps = new Layers().maps(input);
+        SymbolicTensor maps = new Modules().maps(input);
         return options.model(input, options.averageTop(maps, options.includeTop() ? "avg_pool" : null, null), "inception_v3");
     }
 
-    /** The layers, numbered as they are made: Keras does so, and meets them in another order. */
-    private static final class Layers {
-
-        private static final int CHANNELS = 3;
-
-        private int convolutions;
+    private static final class Modules extends InceptionLayers {
 
         SymbolicTensor maps(SymbolicTensor pictures) {
             SymbolicTensor x = convolve(pictures, 32, 3, 3, 2, VALID);
@@ -135,31 +119,6 @@ public record InceptionV3(ApplicationOptions options) implements Application<Inc
 
         private SymbolicTensor part(SymbolicTensor x, String name) {
             return join(name, convolve(x, 384, 1, 3), convolve(x, 384, 3, 1));
-        }
-
-        private SymbolicTensor convolve(SymbolicTensor x, int filters, int height, int width) {
-            return convolve(x, filters, height, width, 1, SAME);
-        }
-
-        private SymbolicTensor convolve(SymbolicTensor x, int filters, int height, int width, int strides, Padding padding) {
-            String number = convolutions == 0 ? "" : "_" + convolutions;
-            convolutions++;
-            SymbolicTensor y = new Conv2D(filters, new Size2D(height, width), LINEAR).strides(strides).padding(padding).useBias(false)
-                    .name("conv2d" + number).apply(x);
-            y = new BatchNormalization().axis(CHANNELS).scale(false).name("batch_normalization" + number).apply(y);
-            return new Activation(RELU).name("activation" + number).apply(y);
-        }
-
-        private static SymbolicTensor halve(SymbolicTensor x) {
-            return new MaxPooling2D(3).strides(2).apply(x);
-        }
-
-        private static SymbolicTensor average(SymbolicTensor x) {
-            return new AveragePooling2D(3).strides(1).padding(SAME).apply(x);
-        }
-
-        private static SymbolicTensor join(String name, SymbolicTensor... ways) {
-            return new Concatenate(CHANNELS).name(name).apply(ways);
         }
     }
 }

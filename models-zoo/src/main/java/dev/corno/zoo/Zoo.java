@@ -23,6 +23,7 @@ public final class Zoo {
             entry("efficientnetb5", new EfficientNetB5()),
             entry("efficientnetb6", new EfficientNetB6()),
             entry("efficientnetb7", new EfficientNetB7()),
+            entry("inceptionresnetv2", new InceptionResNetV2()),
             entry("inceptionv3", new InceptionV3()),
             entry("lenet5", new LeNet5()),
             entry("mobilenet", new MobileNet()),

@@ -3,8 +3,12 @@ package dev.corno.zoo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.corno.graph.NetworkLayer;
 import dev.corno.models.Model;
 import dev.corno.tensor.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,7 @@ class ApplicationSizesTest {
         "efficientnetb5, efficientnetb5, 456, 30562527, 28513527, 2048",
         "efficientnetb6, efficientnetb6, 528, 43265143, 40960143, 2304",
         "efficientnetb7, efficientnetb7, 600, 66658687, 64097687, 2560",
+        "inceptionresnetv2, inception_resnet_v2, 299, 55873736, 54336736, 1536",
         "inceptionv3, inception_v3, 299, 23851784, 21802784, 2048",
         "nasnetlarge, nasnet_large, 331, 88949818, 84916818, 4032",
         "nasnetmobile, nasnet_mobile, 224, 5326716, 4269716, 1056",
@@ -44,15 +49,15 @@ class ApplicationSizesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"densenet121, DenseNet121, 32", "efficientnetb0, EfficientNetB0, 32", "inceptionv3, InceptionV3, 75",
-        "nasnetlarge, NASNetLarge, 32", "nasnetmobile, NASNetMobile, 32", "xception, Xception, 71"})
+    @CsvSource({"densenet121, DenseNet121, 32", "efficientnetb0, EfficientNetB0, 32", "inceptionresnetv2, InceptionResNetV2, 75",
+        "inceptionv3, InceptionV3, 75", "nasnetlarge, NASNetLarge, 32", "nasnetmobile, NASNetMobile, 32", "xception, Xception, 71"})
     void rejectsSmallPictures(String name, String where, int smallest) {
         assertFails(where + ": expects images of at least " + smallest + "x" + smallest + " pixels, got (300, " + (smallest - 1)
                 + ", 3). Resize them.", () -> Zoo.named(name).inputShape(300, smallest - 1, 3));
     }
 
     @ParameterizedTest
-    @CsvSource({"densenet121", "efficientnetb0", "inceptionv3", "xception"})
+    @CsvSource({"densenet121", "efficientnetb0", "inceptionresnetv2", "inceptionv3", "xception"})
     void takesPicturesOfAnySizeWithoutTop(String name) {
         assertEquals(Shape.of(Shape.UNKNOWN, Shape.UNKNOWN, 3), ((Application<?>) Zoo.named(name)).includeTop(false).build().inputShape());
     }
@@ -69,6 +74,20 @@ class ApplicationSizesTest {
         assertEquals("avg_pool", lastLayer(new EfficientNetB0().pooling(FeaturePooling.AVG)));
         assertEquals("global_max_pooling2d", lastLayer(new InceptionV3().pooling(FeaturePooling.MAX)));
         assertEquals("global_average_pooling2d", lastLayer(new Xception().pooling(FeaturePooling.AVG)));
+    }
+
+    // The tables of Keras that these once agreed with are too large to keep a copy.
+    @ParameterizedTest
+    @CsvSource({"densenet121, 1139717831", "inceptionv3, 325513991", "nasnetmobile, 2597353969"})
+    void isWiredAsKerass(String name, long checksum) {
+        Model model = Zoo.named(name).build();
+        CRC32 crc = new CRC32();
+        for (NetworkLayer layer : model.layers()) {
+            List<String> inputs = layer.nodes().get(0).inputs().stream().map(input -> model.network().layerAt(input.node()).name()).toList();
+            crc.update((layer.name() + inputs + layer.outputShape() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertEquals(checksum, crc.getValue());
     }
 
     private static String lastLayer(Application<?> application) {

@@ -26,6 +26,7 @@ final class KerasApplications {
             entry("EfficientNetB5", config -> efficient(new EfficientNetB5(), config)),
             entry("EfficientNetB6", config -> efficient(new EfficientNetB6(), config)),
             entry("EfficientNetB7", config -> efficient(new EfficientNetB7(), config)),
+            entry("InceptionResNetV2", config -> new InceptionResNetV2()),
             entry("InceptionV3", config -> new InceptionV3()),
             entry("MobileNet", config -> new MobileNet().alpha(config.path("alpha").asDouble(1))
                     .depthMultiplier(config.path("depth_multiplier").asInt(1)).dropout(config.path("dropout").asDouble(1e-3))),
