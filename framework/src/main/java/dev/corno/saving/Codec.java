@@ -29,8 +29,8 @@ import java.util.function.Function;
  * @param read makes an object of the parameters
  */
 @CheckReturnValue
-public record Codec<T>(Class<T> type, String className, List<String> aliases, boolean isBuilt, boolean takesMask,
-        boolean isKeras, Optional<String> module, List<String> arguments, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
+public record Codec<T>(Class<T> type, String className, List<String> aliases, boolean isBuilt, boolean takesMask, boolean isKeras,
+        Optional<String> module, List<String> arguments, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
 
     /** Checks that nothing is null. */
     public Codec {

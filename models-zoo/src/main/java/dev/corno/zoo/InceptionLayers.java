@@ -3,6 +3,7 @@ package dev.corno.zoo;
 import static dev.corno.activations.Activations.LINEAR;
 import static dev.corno.activations.Activations.RELU;
 import static dev.corno.layers.Padding.SAME;
+import static dev.corno.layers.Padding.VALID;
 
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.Padding;
@@ -23,6 +24,15 @@ abstract class InceptionLayers {
     private static final int CHANNELS = 3;
 
     private int convolutions;
+
+    // To an eighth of the height and width.
+    SymbolicTensor stem(SymbolicTensor pictures) {
+        SymbolicTensor x = convolve(pictures, 32, 3, 3, 2, VALID);
+        x = convolve(x, 32, 3, 3, 1, VALID);
+        x = halve(convolve(x, 64, 3, 3));
+        x = convolve(x, 80, 1, 1, 1, VALID);
+        return halve(convolve(x, 192, 3, 3, 1, VALID));
+    }
 
     SymbolicTensor convolve(SymbolicTensor x, int filters, int height, int width) {
         return convolve(x, filters, height, width, 1, SAME);

@@ -63,11 +63,7 @@ public record InceptionResNetV2(ApplicationOptions options) implements Applicati
     private static final class Modules extends InceptionLayers {
 
         SymbolicTensor maps(SymbolicTensor pictures) {
-            SymbolicTensor x = convolve(pictures, 32, 3, 3, 2, VALID);
-            x = convolve(x, 32, 3, 3, 1, VALID);
-            x = halve(convolve(x, 64, 3, 3));
-            x = convolve(x, 80, 1, 1, 1, VALID);
-            x = start(halve(convolve(x, 192, 3, 3, 1, VALID)), "mixed_5b");
+            SymbolicTensor x = start(stem(pictures), "mixed_5b");
             for (int i = 1; i <= 10; i++) {
                 x = rectify(small(x, "block35_" + i), "block35_" + i);
             }

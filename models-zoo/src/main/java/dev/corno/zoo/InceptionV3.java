@@ -58,12 +58,7 @@ public record InceptionV3(ApplicationOptions options) implements Application<Inc
     private static final class Modules extends InceptionLayers {
 
         SymbolicTensor maps(SymbolicTensor pictures) {
-            SymbolicTensor x = convolve(pictures, 32, 3, 3, 2, VALID);
-            x = convolve(x, 32, 3, 3, 1, VALID);
-            x = halve(convolve(x, 64, 3, 3));
-            x = convolve(x, 80, 1, 1, 1, VALID);
-            x = halve(convolve(x, 192, 3, 3, 1, VALID));
-            x = smallKernels(x, 32, "mixed0");
+            SymbolicTensor x = smallKernels(stem(pictures), 32, "mixed0");
             x = smallKernels(x, 64, "mixed1");
             x = smallKernels(x, 64, "mixed2");
             x = toMiddle(x, "mixed3");

@@ -52,14 +52,18 @@ class ApplicationSizesTest {
     @CsvSource({"densenet121, DenseNet121, 32", "efficientnetb0, EfficientNetB0, 32", "inceptionresnetv2, InceptionResNetV2, 75",
         "inceptionv3, InceptionV3, 75", "nasnetlarge, NASNetLarge, 32", "nasnetmobile, NASNetMobile, 32", "xception, Xception, 71"})
     void rejectsSmallPictures(String name, String where, int smallest) {
-        assertFails(where + ": expects images of at least " + smallest + "x" + smallest + " pixels, got (300, " + (smallest - 1)
-                + ", 3). Resize them.", () -> Zoo.named(name).inputShape(300, smallest - 1, 3));
+        String size = smallest + "x" + smallest;
+
+        assertFails(where + ": expects images of at least " + size + " pixels, got (300, " + (smallest - 1) + ", 3). Resize them to "
+                + size + " or more.", () -> Zoo.named(name).inputShape(300, smallest - 1, 3));
     }
 
     @ParameterizedTest
     @CsvSource({"densenet121", "efficientnetb0", "inceptionresnetv2", "inceptionv3", "xception"})
     void takesPicturesOfAnySizeWithoutTop(String name) {
-        assertEquals(Shape.of(Shape.UNKNOWN, Shape.UNKNOWN, 3), ((Application<?>) Zoo.named(name)).includeTop(false).build().inputShape());
+        Application<?> application = (Application<?>) Zoo.named(name);
+
+        assertEquals(Shape.of(Shape.UNKNOWN, Shape.UNKNOWN, 3), application.includeTop(false).build().inputShape());
     }
 
     @Test
