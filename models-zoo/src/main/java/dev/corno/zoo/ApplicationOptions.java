@@ -111,7 +111,7 @@ public record ApplicationOptions(String name, boolean includeTop, Shape inputSha
         }
         if (isBelow(smallest, inputShape.dim(0)) || isBelow(smallest, inputShape.dim(1))) {
             throw new IllegalArgumentException(where + ": expects images of at least " + smallest + "x" + smallest + " pixels, got "
-                    + inputShape + ". Resize them.");
+                    + inputShape + ". Resize them to " + smallest + "x" + smallest + " or more.");
         }
     }
 

@@ -35,7 +35,8 @@ final class ApplicationTableCases {
 
     private static void compareLayers(Model model, JsonNode expected) throws IOException {
         Map<String, JsonNode> configs = new HashMap<>();
-        new ObjectMapper().readTree(model.toJson()).at("/config/layers").forEach(layer -> configs.put(layer.at("/config/name").asText(), layer));
+        new ObjectMapper().readTree(model.toJson()).at("/config/layers")
+                .forEach(layer -> configs.put(layer.at("/config/name").asText(), layer));
         Iterator<JsonNode> rows = expected.iterator();
         for (NetworkLayer layer : model.layers()) {
             String name = layer.name();
