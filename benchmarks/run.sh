@@ -2,7 +2,7 @@
 # Measures Corno beside stock DL4J, PyTorch (through DJL) and TensorFlow Java: builds what is needed, then runs every workload with every
 # engine, each in a process of its own, alternating between the engines for several rounds.
 #
-#   benchmarks/run.sh [--engines corno,dl4j,dl4j-helpers,pytorch,tensorflow] [--rounds N] [--threads N] [--env NAME=VALUE] [--quick] [workload ...]
+#   benchmarks/run.sh [--engines corno,corno-nd4j,dl4j,dl4j-helpers,pytorch,tensorflow] [--rounds N] [--threads N] [--env NAME=VALUE] [--quick] [workload ...]
 #
 # Workloads: mlp-small mlp-large cifar-convnet lenet5 resnet50 vgg16 mobilenet lstm gru mnist-epoch cold-start; all by default.
 # Writes benchmarks/target/benchmarks.md (a table) and benchmarks/target/benchmarks.jsonl (a line of JSON for each figure), prints the table.

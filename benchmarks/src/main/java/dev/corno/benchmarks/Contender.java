@@ -8,6 +8,8 @@ import java.util.Locale;
 enum Contender {
     /** This project. */
     CORNO(".", "corno-benchmarks", List.of(), ""),
+    /** This project with plans of ND4J's operations, as where oneDNN does not run. */
+    CORNO_ND4J(".", "corno-benchmarks", List.of("-Dcorno.engine=nd4j"), ""),
     /** DL4J with the native that its documentation asks for. */
     DL4J("peers/dl4j", "corno-benchmarks-dl4j", List.of(), "-onednn"),
     /** DL4J with its oneDNN helpers, which it neither switches on nor finds by itself. */

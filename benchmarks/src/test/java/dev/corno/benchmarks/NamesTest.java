@@ -30,7 +30,7 @@ class NamesTest {
 
     @Test
     void listsEnginesWhereThereIsNoneOfAName() {
-        assertEquals("engines: expects names among [corno, dl4j, dl4j-helpers, pytorch, tensorflow], got \"mxnet\".",
+        assertEquals("engines: expects names among [corno, corno-nd4j, dl4j, dl4j-helpers, pytorch, tensorflow], got \"mxnet\".",
                 assertThrows(IllegalArgumentException.class, () -> Contender.of("mxnet")).getMessage());
     }
 }

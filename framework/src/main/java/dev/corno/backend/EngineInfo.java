@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What runs the models, for people who look for what is wrong with an installation.
  *
- * @param plan what computes step plans; empty if models run on the engine alone
+ * @param plan what computes step plans; empty if nothing that could has started
  * @param name the engine, such as {@code DL4J}
  * @param version its version, or {@code unknown}
  * @param backend what the engine computes with, such as {@code nd4j-native}; {@code none} if it did not start
@@ -33,11 +33,12 @@ public record EngineInfo(Optional<StepPlan> plan, String name, String version, S
     }
 
     /**
-     * A library that computes the layers that have kernels.
+     * The library that computes layers.
      *
      * @param library its name, such as {@code oneDNN}
      * @param version its version
-     * @param instructions the widest vector instructions it uses on this CPU, in its own words, such as {@code avx2}
+     * @param instructions the widest vector instructions it uses on this CPU, in its own words, such as {@code avx2}; for ND4J
+     *     {@code cpu} or {@code cuda}
      * @param threads how many threads a large operation uses
      */
     public record StepPlan(String library, String version, String instructions, int threads) {

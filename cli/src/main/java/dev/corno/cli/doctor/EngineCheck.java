@@ -29,8 +29,8 @@ record EngineCheck(Supplier<EngineInfo> engine) implements Check {
                     "Rebuild with 'mvn clean' and run again; if that does not help, remove the natives folder named above."));
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(info.plan().map(EngineCheck::plan).orElse(Finding.note("step plan", "none; models run on the engine alone",
-                "Expect several times the duration on processors.")));
+        findings.add(info.plan().map(EngineCheck::plan).orElse(Finding.note("step plan", "none has started",
+                "See the problems below.")));
         findings.add(Finding.ok("engine", info.name() + " " + info.version() + " on " + info.backend()));
         if (info.threads() > 0) {
             findings.add(Finding.ok("native", info.variant() + ", " + info.threads() + " threads, BLAS " + info.blas()));

@@ -6,13 +6,13 @@ import dev.corno.backend.CompiledNetwork;
 import dev.corno.backend.Engine;
 import dev.corno.backend.EngineInfo;
 import dev.corno.backend.TrainingSpec;
-import dev.corno.backend.onednn.OneDnn;
 import dev.corno.graph.Network;
 import java.util.Optional;
 
 /**
  * Runs networks by step plans: of oneDNN's operations on a CPU, and where oneDNN does not run, or a CUDA backend is on the class path,
- * of ND4J's. Found by {@link java.util.ServiceLoader}.
+ * of ND4J's. The system property {@code corno.engine}, set to {@code nd4j}, asks for ND4J's everywhere, to compare. Found by
+ * {@link java.util.ServiceLoader}.
  */
 public final class Dl4jBackend implements Backend {
 
@@ -26,7 +26,7 @@ public final class Dl4jBackend implements Backend {
     }
 
     private static Engine engine() {
-        return OneDnn.isAvailable() && !NativeEngine.hasCuda() ? new PlanEngine() : new NdEngine();
+        return NativeEngine.usesOneDnn() ? new PlanEngine() : new NdEngine();
     }
 
     @Override

@@ -27,6 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class NativeEngine {
 
+    private static final String ENGINE = "corno.engine";
+    private static final String ND4J = "nd4j";
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String WITHOUT_ONEDNN = "macosx-arm64";
     private static final String CPU_BACKEND = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
@@ -49,6 +51,11 @@ final class NativeEngine {
     /** {@return whether ND4J for CUDA is on the class path} */
     static boolean hasCuda() {
         return backends(NativeEngine.class.getClassLoader()).contains(CUDA_BACKEND);
+    }
+
+    /** {@return whether plans are of oneDNN's operations; otherwise they are of ND4J's} */
+    static boolean usesOneDnn() {
+        return !System.getProperty(ENGINE, "").equals(ND4J) && !hasCuda() && OneDnn.isAvailable();
     }
 
     /** {@return how many threads one operation may use, as it was when ND4J started} */
@@ -154,7 +161,8 @@ final class NativeEngine {
         }
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         boolean isCpu = Nd4j.getEnvironment().isCPU();
-        return new EngineInfo(plan, "DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
+        Optional<StepPlan> found = plan.or(() -> Optional.of(new StepPlan("ND4J", version(), isCpu ? "cpu" : "cuda", threads())));
+        return new EngineInfo(found, "DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
                 NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), threads(),
                 String.valueOf(environment.get("blas.vendor")), heap, Pointer.maxPhysicalBytes(), devices, problems);
     }
@@ -163,10 +171,10 @@ final class NativeEngine {
         if (hasCuda()) {
             return Optional.empty();
         }
-        if (OneDnn.isAvailable()) {
+        if (usesOneDnn()) {
             return Optional.of(new StepPlan("oneDNN", OneDnn.version(), OneDnn.instructions(), OpenMp.threads()));
         }
-        if (!NativeVariant.platform().equals(WITHOUT_ONEDNN)) {
+        if (!OneDnn.isAvailable() && !NativeVariant.platform().equals(WITHOUT_ONEDNN)) {
             problems.add(new Problem("oneDNN does not start on " + NativeVariant.platform() + ": " + OneDnn.failure().orElseThrow()
                     + ". Models run, but several times slower.", "Use one of dev.corno:corno-cpu and corno-cpu-all."));
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Attention of several heads, which look at projections of their inputs: {@code y = join(softmax(q * k^T / sqrt(dim)) * v) * W + b} with
@@ -216,11 +217,13 @@ public interface ProjectedAttention extends Layer {
     /** {@return what Keras calls the projection that some weights belong to, as the field of its object} */
     String projectionField(String part);
 
-    // Keras's files name the groups of weights by the fields of its objects.
+    // Keras's files name the groups of weights by the fields of its objects; two of them have none.
     @Override
     default List<LayerPart> parts(List<Shape> inputs) {
         List<String> owners = weights(inputs).stream().map(weight -> weight.name().split("/")[0]).toList();
-        return owners.stream().distinct().map(part -> new LayerPart(projectionField(part), part, inputs.get(0),
-                (int) owners.stream().filter(part::equals).count(), List.of())).toList();
+        Stream<LayerPart> projections = owners.stream().distinct().map(part -> new LayerPart(projectionField(part), part, inputs.get(0),
+                (int) owners.stream().filter(part::equals).count(), List.of()));
+        return Stream.concat(projections, Stream.of("_softmax", "_dropout_layer").map(field -> new LayerPart(field,
+                field.split("_")[1], inputs.get(0), 0, List.of()))).toList();
     }
 }

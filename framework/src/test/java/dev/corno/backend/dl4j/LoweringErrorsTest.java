@@ -57,7 +57,7 @@ class LoweringErrorsTest {
     }
 
     static Stream<Engine> engines() {
-        return Stream.of(new PlanEngine(), new Dl4jEngine());
+        return Stream.of(new PlanEngine(), new NdEngine(), new Dl4jEngine());
     }
 
     @ParameterizedTest
@@ -91,16 +91,26 @@ class LoweringErrorsTest {
                 assertThrows(BackendException.class, () -> model.predict(List.of(random(1, 2, 4)))).getMessage());
     }
 
+    @Test
+    void saysWhichLayerOfNd4jsPlanFailed() {
+        CompiledModel model = compile(new NdEngine(), failing());
+
+        assertEquals("Layer \"hidden\": expects ND4J to compute it, got java.lang.IllegalStateException: out of order."
+                + " The cause below says where.", assertThrows(BackendException.class, () -> model.predict(List.of(random(1, 2, 4))))
+                .getMessage());
+    }
+
     private static Network failing() {
         return row(Shape.of(4), new Dense(3).name("hidden").activation(new Failing("failing")));
     }
 
+    // ND4J's plans are made for the first batch, and fail then.
     @ParameterizedTest
     @MethodSource("engines")
     void rejectsActivationsThatSayNotHowTheyWork(Engine engine) {
         Network network = row(Shape.of(4), new Dense(3, new Formless("formless")));
 
         assertFails("Activation \"formless\": expects an ElementwiseActivation or a RowwiseActivation, got"
-                + " dev.corno.backend.dl4j.LoweringErrorsTest$Formless. Implement one of them.", () -> compile(engine, network));
+                + " dev.corno.backend.dl4j.LoweringErrorsTest$Formless. Implement one of them.", () -> compile(engine, network).predict(List.of(random(1, 2, 4))));
     }
 }

@@ -90,4 +90,14 @@ class NativeEngineTest {
         assertEquals(message,
                 assertThrows(BackendException.class, () -> NativeEngine.checkBackends(backends, devices)).getMessage());
     }
+
+    @Test
+    void aPropertyAsksForPlansOfNd4j() {
+        System.setProperty("corno.engine", "nd4j");
+        try {
+            assertEquals("ND4J", NativeEngine.describe().plan().orElseThrow().library());
+        } finally {
+            System.clearProperty("corno.engine");
+        }
+    }
 }
