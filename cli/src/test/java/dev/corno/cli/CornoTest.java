@@ -3,6 +3,7 @@ package dev.corno.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.corno.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class CornoTest {
         "--debug | expects a command: train, evaluate, predict, summary, data, doctor, completion. See 'corno --help'.",
         "trian | Unmatched argument at index 0: 'trian'. Did you mean train? See 'corno --help'.",
         "train | Missing required parameter: 'MODEL'. See 'corno train --help'.",
-        "train lenet6 | MODEL must be one of cifar-convnet, lenet5, perceptron, got lenet6. See 'corno train --help'.",
+        "train lenet6 | MODEL must be one of MODELS, got lenet6. See 'corno train --help'.",
         "train lenet5 --epoch=3 | Unknown option: '--epoch=3'. Did you mean --epochs? See 'corno train --help'.",
         "train lenet5 --epochs 0 | --epochs must be a positive integer, got 0. See 'corno train --help'.",
         "train lenet5 --batch-size -1 | --batch-size must be a positive integer, got -1. See 'corno train --help'.",
@@ -55,12 +56,12 @@ class CornoTest {
         "train lenet5 --data= | --data must be a name or a path, got an empty word. See 'corno train --help'.",
         "train lenet5 --out= | --out must be a path, got an empty word. See 'corno train --help'.",
         "predict m.keras a.png --top 0 | --top must be a positive integer, got 0. See 'corno predict --help'.",
-        "summary lenet6 | MODEL must be one of cifar-convnet, lenet5, perceptron, a run folder or a .keras file, got lenet6, "
+        "summary lenet6 | MODEL must be one of MODELS, a run folder or a .keras file, got lenet6, "
                 + "which does not exist. See 'corno summary --help'."})
     void wrongUseIsOneLineAndExitCodeTwo(String words, String message) {
         CommandRun run = CommandRun.of((Object[]) words.split(" +"));
 
-        assertEquals("corno: " + message + System.lineSeparator(), run.err());
+        assertEquals("corno: " + message.replace("MODELS", String.join(", ", Zoo.names())) + System.lineSeparator(), run.err());
         assertEquals(2, run.exitCode());
         assertEquals("", run.out());
     }

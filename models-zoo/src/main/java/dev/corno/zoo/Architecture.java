@@ -14,7 +14,7 @@ public interface Architecture {
     /**
      * {@return a copy for another number of classes}
      *
-     * @param value at least 2
+     * @param value at least 2; of an {@link Application} at least 1
      */
     Architecture classes(int value);
 
@@ -28,6 +28,9 @@ public interface Architecture {
      */
     Architecture inputShape(int... dims);
 
-    /** {@return a new model with untrained weights, not compiled; its output is {@code (batch, classes)} probabilities} */
+    /**
+     * {@return a new model with untrained weights, not compiled; its output is {@code (batch, classes)} probabilities
+     * unless an {@link Application} is asked for something else}
+     */
     Model build();
 }

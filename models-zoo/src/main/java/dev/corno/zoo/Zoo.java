@@ -1,5 +1,7 @@
 package dev.corno.zoo;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,10 +10,20 @@ import java.util.TreeMap;
 /** The architectures by the names used on the command line. */
 public final class Zoo {
 
-    private static final Map<String, Architecture> BY_NAME = new TreeMap<>(Map.of(
-            "cifar-convnet", new CifarConvNet(),
-            "lenet5", new LeNet5(),
-            "perceptron", new Perceptron()));
+    private static final Map<String, Architecture> BY_NAME = new TreeMap<>(Map.ofEntries(
+            entry("cifar-convnet", new CifarConvNet()),
+            entry("lenet5", new LeNet5()),
+            entry("mobilenet", new MobileNet()),
+            entry("mobilenetv2", new MobileNetV2()),
+            entry("perceptron", new Perceptron()),
+            entry("resnet50", new ResNet50()),
+            entry("resnet101", new ResNet101()),
+            entry("resnet152", new ResNet152()),
+            entry("resnet50v2", new ResNet50V2()),
+            entry("resnet101v2", new ResNet101V2()),
+            entry("resnet152v2", new ResNet152V2()),
+            entry("vgg16", new VGG16()),
+            entry("vgg19", new VGG19())));
 
     private Zoo() {
     }

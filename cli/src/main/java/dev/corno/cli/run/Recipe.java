@@ -17,13 +17,16 @@ import java.util.Map;
  */
 public record Recipe(OptimizerName optimizer, double learningRate, double decay, double weightDecay, int batchSize, int epochs) {
 
-    private static final Recipe USUAL = usual(OptimizerName.ADAM, 64, 10);
+    // For models of large pictures, of which more than this many at a time take too much memory.
+    private static final Recipe USUAL = usual(OptimizerName.ADAM, 16, 10);
     private static final Map<String, Recipe> TABLE = Map.of(
             "perceptron", usual(OptimizerName.RMSPROP, 64, 10),
             "lenet5", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.75, 0, 64, 10),
             "lenet5 on digits", new Recipe(OptimizerName.MOMENTUM, 0.1, 0.5, 0, 64, 4),
             "cifar-convnet", usual(OptimizerName.ADAM, 32, 10),
-            "cifar-convnet on digits", usual(OptimizerName.ADAM, 32, 2));
+            "cifar-convnet on digits", usual(OptimizerName.ADAM, 32, 2),
+            "vgg16", new Recipe(OptimizerName.MOMENTUM, 0.01, 1, 0, 16, 10),
+            "vgg19", new Recipe(OptimizerName.MOMENTUM, 0.01, 1, 0, 16, 10));
 
     private static Recipe usual(OptimizerName optimizer, int batchSize, int epochs) {
         return new Recipe(optimizer, optimizer.learningRate(), 1, 0, batchSize, epochs);

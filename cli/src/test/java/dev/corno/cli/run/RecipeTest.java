@@ -11,7 +11,8 @@ class RecipeTest {
     @ParameterizedTest
     @CsvSource({"perceptron, mnist, RMSPROP, 0.001, 1, 0, 64, 10", "perceptron, digits, RMSPROP, 0.001, 1, 0, 64, 10",
         "lenet5, mnist, MOMENTUM, 0.1, 0.75, 0, 64, 10", "lenet5, digits, MOMENTUM, 0.1, 0.5, 0, 64, 4",
-        "cifar-convnet, cifar10, ADAM, 0.001, 1, 0, 32, 10", "newcomer, pets, ADAM, 0.001, 1, 0, 64, 10"})
+        "cifar-convnet, cifar10, ADAM, 0.001, 1, 0, 32, 10",
+        "vgg16, pets, MOMENTUM, 0.01, 1, 0, 16, 10", "resnet50, pets, ADAM, 0.001, 1, 0, 16, 10"})
     void suitsModelAndData(String model, String data, OptimizerName optimizer, double rate, double decay,
             double weightDecay, int batchSize, int epochs) {
         assertEquals(new Recipe(optimizer, rate, decay, weightDecay, batchSize, epochs), Recipe.of(model, data));
