@@ -35,7 +35,7 @@ final class AddKernel extends MergeKernel {
         Slot output = site.slotFor(site.outputShape());
         Attributes attributes = new Attributes();
         boolean isFused = activation.fuse(attributes);
-        site.add(PrimitiveCall.pairs("merge", Binary.ADD, attributes, Stretch.stretched(site, 0), Stretch.stretched(site, 1), output));
+        site.add(PrimitiveCall.pairs("merge", Binary.ADD, attributes, site.input(0), site.input(1), output));
         if (!isFused) {
             activation.forward(site, output, output);
         }
@@ -60,7 +60,7 @@ final class AddKernel extends MergeKernel {
         }
         for (int i = 0; i < site.inputCount(); i++) {
             if (site.needsInputGradient(i)) {
-                Stretch.passGradient(site, i, share);
+                site.passGradient(i, share);
             }
         }
     }

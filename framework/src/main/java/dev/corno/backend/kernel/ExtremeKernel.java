@@ -61,7 +61,7 @@ final class ExtremeKernel extends MergeKernel {
         site.add(new JavaCall("merge", reads, results, new Shares(inputs, output, gradient, results)));
         for (int i = 0; i < inputs.size(); i++) {
             if (site.needsInputGradient(i)) {
-                Stretch.passGradient(site, i, results.get(i));
+                site.passGradient(i, results.get(i));
             }
         }
     }

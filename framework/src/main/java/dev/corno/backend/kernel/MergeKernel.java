@@ -16,10 +16,15 @@ import dev.corno.layers.merging.Merging;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Layers that combine inputs number by number; inputs are stretched to the output's shape first where they are smaller. */
+/** Layers that combine inputs of one shape number by number. */
 abstract class MergeKernel implements Kernel<Merging> {
 
     private final PassKernel pass = new PassKernel();
+
+    @Override
+    public boolean takes(Merging layer, LayerSite site) {
+        return site.inputShapes().stream().allMatch(site.outputShape()::equals);
+    }
 
     @Override
     public void build(Merging layer, LayerSite site) {
@@ -27,7 +32,7 @@ abstract class MergeKernel implements Kernel<Merging> {
             pass.build(layer, site);
             return;
         }
-        List<Slot> inputs = IntStream.range(0, site.inputCount()).mapToObj(i -> Stretch.stretched(site, i)).toList();
+        List<Slot> inputs = IntStream.range(0, site.inputCount()).mapToObj(site::input).toList();
         Slot output = site.slotFor(site.outputShape());
         merge(site, inputs, output);
         site.output(output);

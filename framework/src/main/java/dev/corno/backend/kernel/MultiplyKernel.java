@@ -25,7 +25,7 @@ final class MultiplyKernel extends MergeKernel {
                         product = result;
                     }
                 }
-                Stretch.passGradient(site, i, result);
+                site.passGradient(i, result);
             }
         }
     }

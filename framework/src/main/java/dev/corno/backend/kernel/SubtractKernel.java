@@ -22,7 +22,7 @@ final class SubtractKernel extends MergeKernel {
                     negative = site.slot(gradient.length());
                     scale(site, -1, gradient, negative);
                 }
-                Stretch.passGradient(site, i, i == 0 ? gradient : negative);
+                site.passGradient(i, i == 0 ? gradient : negative);
             }
         }
     }
