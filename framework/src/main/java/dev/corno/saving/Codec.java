@@ -3,6 +3,7 @@ package dev.corno.saving;
 import dev.corno.CheckReturnValue;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -22,19 +23,21 @@ import java.util.function.Function;
  * @param isBuilt whether Keras notes the shape of a layer's input beside it, as it does for classes with a {@code build} method
  * @param takesMask whether Keras notes {@code mask=None} where the layer is called, as it does for layers that can be given a mask
  * @param isKeras whether Keras itself has the class; if not, files name it as {@code Custom>className}
+ * @param module where Keras keeps a class that it does not offer by name; empty for the usual place of the kind
  * @param arguments how Keras calls what a layer is applied to, where the inputs after the first are an argument of their own; empty else
  * @param write writes the parameters, not the {@code name} of a layer
  * @param read makes an object of the parameters
  */
 @CheckReturnValue
-public record Codec<T>(Class<T> type, String className, List<String> aliases, boolean isBuilt, boolean takesMask,
-        boolean isKeras, List<String> arguments, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
+public record Codec<T>(Class<T> type, String className, List<String> aliases, boolean isBuilt, boolean takesMask, boolean isKeras,
+        Optional<String> module, List<String> arguments, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
 
     /** Checks that nothing is null. */
     public Codec {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(className, "className");
         aliases = List.copyOf(aliases);
+        Objects.requireNonNull(module, "module");
         arguments = List.copyOf(arguments);
         Objects.requireNonNull(write, "write");
         Objects.requireNonNull(read, "read");
@@ -50,11 +53,11 @@ public record Codec<T>(Class<T> type, String className, List<String> aliases, bo
      * @param read makes an object of the parameters; a key that it does not ask for is an error
      */
     public static <T> Codec<T> of(Class<T> type, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
-        return new Codec<>(type, type.getSimpleName(), List.of(), false, false, false, List.of(), write, read);
+        return new Codec<>(type, type.getSimpleName(), List.of(), false, false, false, Optional.empty(), List.of(), write, read);
     }
 
     static <T> Codec<T> keras(Class<T> type, BiConsumer<T, ConfigWriter> write, Function<ConfigReader, T> read) {
-        return new Codec<>(type, type.getSimpleName(), List.of(), false, false, true, List.of(), write, read);
+        return new Codec<>(type, type.getSimpleName(), List.of(), false, false, true, Optional.empty(), List.of(), write, read);
     }
 
     /**
@@ -63,26 +66,31 @@ public record Codec<T>(Class<T> type, String className, List<String> aliases, bo
      * @param values what files may hold instead of an object with default parameters
      */
     public Codec<T> aliases(String... values) {
-        return new Codec<>(type, className, List.of(values), isBuilt, takesMask, isKeras, arguments, write, read);
+        return new Codec<>(type, className, List.of(values), isBuilt, takesMask, isKeras, module, arguments, write, read);
     }
 
     /** {@return a copy for a layer whose input shape Keras notes} */
     Codec<T> built() {
-        return new Codec<>(type, className, aliases, true, takesMask, isKeras, arguments, write, read);
+        return new Codec<>(type, className, aliases, true, takesMask, isKeras, module, arguments, write, read);
     }
 
     /** {@return a copy for a layer that Keras can give a mask} */
     Codec<T> masked() {
-        return new Codec<>(type, className, aliases, isBuilt, true, isKeras, arguments, write, read);
+        return new Codec<>(type, className, aliases, isBuilt, true, isKeras, module, arguments, write, read);
     }
 
     /** {@return a copy for a layer whose inputs after the first are an argument of their own} */
     Codec<T> arguments(String first, String others) {
-        return new Codec<>(type, className, aliases, isBuilt, takesMask, isKeras, List.of(first, others), write, read);
+        return new Codec<>(type, className, aliases, isBuilt, takesMask, isKeras, module, List.of(first, others), write, read);
+    }
+
+    /** {@return a copy for a class that Keras does not offer by name} */
+    Codec<T> module(String value) {
+        return new Codec<>(type, className, aliases, isBuilt, takesMask, isKeras, Optional.of(value), arguments, write, read);
     }
 
     Codec<T> className(String value) {
-        return new Codec<>(type, value, aliases, isBuilt, takesMask, isKeras, arguments, write, read);
+        return new Codec<>(type, value, aliases, isBuilt, takesMask, isKeras, module, arguments, write, read);
     }
 
     void writeTo(Object value, ConfigWriter config) {

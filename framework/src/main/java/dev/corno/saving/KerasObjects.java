@@ -238,9 +238,10 @@ public final class KerasObjects {
         Codec<?> codec = codecOf(value);
         codec.writeTo(value, config);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("module", codec.isKeras() ? Kind.of(codec.type()).module() : null);
+        json.put("module", codec.module().orElseGet(() -> codec.isKeras() ? Kind.of(codec.type()).module() : null));
         json.put("class_name", codec.className()).set("config", config.config());
-        json.put("registered_name", codec.isKeras() ? null : "Custom>" + codec.className());
+        String registeredName = codec.module().isPresent() ? codec.className() : "Custom>" + codec.className();
+        json.put("registered_name", codec.isKeras() && codec.module().isEmpty() ? null : registeredName);
         if (value instanceof KerasOptimizer<?> optimizer) {
             optimizer.options().excludeFromWeightDecay().forEach(weights -> json.withArray(UNDECAYED).add(weights));
         }

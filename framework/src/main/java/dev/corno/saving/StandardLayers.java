@@ -25,6 +25,7 @@ import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
 import dev.corno.layers.merging.Concatenate;
+import dev.corno.layers.merging.CustomScaleLayer;
 import dev.corno.layers.merging.Dot;
 import dev.corno.layers.merging.Maximum;
 import dev.corno.layers.merging.Minimum;
@@ -101,6 +102,8 @@ final class StandardLayers {
             Codec.keras(Minimum.class, (layer, config) -> { }, config -> new Minimum()).built(),
             Codec.keras(Concatenate.class, (layer, config) -> config.put("axis", layer.axis()),
                     config -> new Concatenate(config.integer("axis", -1))).built(),
+            Codec.keras(CustomScaleLayer.class, (layer, config) -> config.put("scale", layer.scale()),
+                    config -> new CustomScaleLayer(config.number("scale"))).module("keras.src.applications.inception_resnet_v2"),
             Codec.keras(Dot.class, StandardLayers::writeDot,
                     config -> new Dot(config.integers("axes")).normalize(config.bool("normalize", false))).built(),
 

@@ -21,6 +21,7 @@ import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
 import dev.corno.layers.merging.Concatenate;
+import dev.corno.layers.merging.CustomScaleLayer;
 import dev.corno.layers.merging.Maximum;
 import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
@@ -173,6 +174,7 @@ public final class LayerCatalogue {
                 entry("add", new Add(), List.of(row, row), row),
                 entry("add_broadcast", new Add(), List.of(Shape.of(3, 4), Shape.of(1, 4)), Shape.of(3, 4)),
                 entry("add_rank", new Add(), List.of(row, Shape.of(3, 4)), Shape.of(3, 4)),
+                entry("custom_scale_layer", new CustomScaleLayer(0.17), List.of(image, image), image),
                 entry("subtract_4d", new Subtract(), List.of(image, image), image),
                 entry("multiply", new Multiply(), List.of(row, row), row),
                 entry("multiply_scale", new Multiply(), List.of(image, Shape.of(1, 1, 2)), image),

@@ -12,18 +12,34 @@ public final class Zoo {
 
     private static final Map<String, Architecture> BY_NAME = new TreeMap<>(Map.ofEntries(
             entry("cifar-convnet", new CifarConvNet()),
+            entry("densenet121", new DenseNet121()),
+            entry("densenet169", new DenseNet169()),
+            entry("densenet201", new DenseNet201()),
+            entry("efficientnetb0", new EfficientNetB0()),
+            entry("efficientnetb1", new EfficientNetB1()),
+            entry("efficientnetb2", new EfficientNetB2()),
+            entry("efficientnetb3", new EfficientNetB3()),
+            entry("efficientnetb4", new EfficientNetB4()),
+            entry("efficientnetb5", new EfficientNetB5()),
+            entry("efficientnetb6", new EfficientNetB6()),
+            entry("efficientnetb7", new EfficientNetB7()),
+            entry("inceptionresnetv2", new InceptionResNetV2()),
+            entry("inceptionv3", new InceptionV3()),
             entry("lenet5", new LeNet5()),
             entry("mobilenet", new MobileNet()),
             entry("mobilenetv2", new MobileNetV2()),
+            entry("nasnetlarge", new NASNetLarge()),
+            entry("nasnetmobile", new NASNetMobile()),
             entry("perceptron", new Perceptron()),
-            entry("resnet50", new ResNet50()),
             entry("resnet101", new ResNet101()),
-            entry("resnet152", new ResNet152()),
-            entry("resnet50v2", new ResNet50V2()),
             entry("resnet101v2", new ResNet101V2()),
+            entry("resnet152", new ResNet152()),
             entry("resnet152v2", new ResNet152V2()),
+            entry("resnet50", new ResNet50()),
+            entry("resnet50v2", new ResNet50V2()),
             entry("vgg16", new VGG16()),
-            entry("vgg19", new VGG19())));
+            entry("vgg19", new VGG19()),
+            entry("xception", new Xception())));
 
     private Zoo() {
     }

@@ -15,9 +15,24 @@ final class KerasApplications {
 
     /** Each with the arguments that it alone has. */
     private static final Map<String, Function<JsonNode, Application<?>>> BY_NAME = Map.ofEntries(
+            entry("DenseNet121", config -> new DenseNet121()),
+            entry("DenseNet169", config -> new DenseNet169()),
+            entry("DenseNet201", config -> new DenseNet201()),
+            entry("EfficientNetB0", config -> efficient(new EfficientNetB0(), config)),
+            entry("EfficientNetB1", config -> efficient(new EfficientNetB1(), config)),
+            entry("EfficientNetB2", config -> efficient(new EfficientNetB2(), config)),
+            entry("EfficientNetB3", config -> efficient(new EfficientNetB3(), config)),
+            entry("EfficientNetB4", config -> efficient(new EfficientNetB4(), config)),
+            entry("EfficientNetB5", config -> efficient(new EfficientNetB5(), config)),
+            entry("EfficientNetB6", config -> efficient(new EfficientNetB6(), config)),
+            entry("EfficientNetB7", config -> efficient(new EfficientNetB7(), config)),
+            entry("InceptionResNetV2", config -> new InceptionResNetV2()),
+            entry("InceptionV3", config -> new InceptionV3()),
             entry("MobileNet", config -> new MobileNet().alpha(config.path("alpha").asDouble(1))
                     .depthMultiplier(config.path("depth_multiplier").asInt(1)).dropout(config.path("dropout").asDouble(1e-3))),
             entry("MobileNetV2", config -> new MobileNetV2().alpha(config.path("alpha").asDouble(1))),
+            entry("NASNetLarge", config -> new NASNetLarge()),
+            entry("NASNetMobile", config -> new NASNetMobile()),
             entry("ResNet50", config -> new ResNet50()),
             entry("ResNet101", config -> new ResNet101()),
             entry("ResNet152", config -> new ResNet152()),
@@ -25,9 +40,14 @@ final class KerasApplications {
             entry("ResNet101V2", config -> new ResNet101V2()),
             entry("ResNet152V2", config -> new ResNet152V2()),
             entry("VGG16", config -> new VGG16()),
-            entry("VGG19", config -> new VGG19()));
+            entry("VGG19", config -> new VGG19()),
+            entry("Xception", config -> new Xception()));
 
     private KerasApplications() {
+    }
+
+    private static Application<?> efficient(EfficientNet<?> application, JsonNode config) {
+        return application.imagenetScaling(!config.path("weights").isNull());
     }
 
     /** The application of a case, or skips the case if there is none. */

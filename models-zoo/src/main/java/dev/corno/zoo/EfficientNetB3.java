@@ -1,0 +1,57 @@
+package dev.corno.zoo;
+
+import dev.corno.CheckReturnValue;
+import dev.corno.models.Model;
+import dev.corno.tensor.Shape;
+
+/**
+ * The efficient network 1.2 times as wide and 1.4 times as deep as {@link EfficientNetB0}: 12,320,535 parameters for 1000 classes of
+ * 300x300 colour images.
+ *
+ * <p>M. Tan, Q. V. Le, 2019: <a href="https://arxiv.org/abs/1905.11946">EfficientNet: Rethinking model scaling for convolutional
+ * neural networks</a>, table 1.
+ *
+ * <p>Pictures need no preparation: the model takes values from 0 to 255.
+ *
+ * <pre>{@code
+ * Model model = new EfficientNetB3().build();
+ * }</pre>
+ *
+ * @param options classes, input shape of at least 32x32 pixels, top, pooling, name
+ * @param imagenetScaling whether the model has the layer that the weights learnt from ImageNet need; true by default
+ */
+@CheckReturnValue
+public record EfficientNetB3(ApplicationOptions options, boolean imagenetScaling) implements EfficientNet<EfficientNetB3> {
+
+    private static final EfficientBlocks BLOCKS = new EfficientBlocks("EfficientNetB3", 1.2, 1.4, 300, 0.3);
+
+    /** Checks the options. */
+    public EfficientNetB3 {
+        BLOCKS.check(options);
+    }
+
+    /** A thousand classes of 300x300 colour images: ImageNet. */
+    public EfficientNetB3() {
+        this(new ApplicationOptions(), true);
+    }
+
+    @Override
+    public EfficientNetB3 options(ApplicationOptions value) {
+        return new EfficientNetB3(value, imagenetScaling);
+    }
+
+    @Override
+    public EfficientNetB3 imagenetScaling(boolean value) {
+        return new EfficientNetB3(options, value);
+    }
+
+    @Override
+    public Shape inputShape() {
+        return BLOCKS.inputShape(options);
+    }
+
+    @Override
+    public Model build() {
+        return BLOCKS.build(options, imagenetScaling);
+    }
+}
