@@ -27,6 +27,7 @@ class SnippetsTest {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```java\\n(.*?)^```");
+    private static final Pattern DATA = Pattern.compile("System\\.getenv\\(\"CORNO_DATA\"\\), \"(\\w+)\"");
     private static final String IMPORTS = """
             import static dev.corno.activations.Activations.*;
             import static dev.corno.layers.Padding.*;
@@ -41,13 +42,17 @@ class SnippetsTest {
             import dev.corno.expression.*;
             import dev.corno.graph.*;
             import dev.corno.initializers.*;
+            import dev.corno.layers.attention.*;
             import dev.corno.layers.convolutional.*;
             import dev.corno.layers.core.Dense;
+            import dev.corno.layers.core.Embedding;
             import dev.corno.layers.core.Input;
+            import dev.corno.layers.core.Lambda;
             import dev.corno.layers.merging.*;
             import dev.corno.layers.normalization.*;
             import dev.corno.layers.pooling.*;
             import dev.corno.layers.preprocessing.*;
+            import dev.corno.layers.recurrent.*;
             import dev.corno.layers.regularization.*;
             import dev.corno.layers.reshaping.*;
             import dev.corno.models.*;
@@ -61,6 +66,8 @@ class SnippetsTest {
             import java.util.List;
             import java.util.Map;
             import java.util.Random;
+            import java.util.function.UnaryOperator;
+            import java.util.stream.IntStream;
             """;
 
     @TempDir
@@ -95,7 +102,11 @@ class SnippetsTest {
         String classPath = System.getProperty("java.class.path");
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-cp", classPath, "-d", folder.toString(),
                 source.toString()));
-        assumeTrue(!code.contains("Mnist.load()") || mnistIsHere(), "MNIST is not here: set CORNO_DATA to a folder that has mnist/");
+        assumeTrue(!code.contains("Mnist.load()") || isHere("mnist"), "MNIST is not here: set CORNO_DATA to a folder that has mnist/");
+        Matcher data = DATA.matcher(code);
+        while (data.find()) {
+            assumeTrue(isHere(data.group(1)), "The data are not here: set CORNO_DATA to a folder that has " + data.group(1) + "/");
+        }
         Path output = folder.resolve(name + ".txt");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 folder + java.io.File.pathSeparator + classPath, name).directory(folder.toFile()).redirectErrorStream(true)
@@ -105,9 +116,9 @@ class SnippetsTest {
         assertTrue(ended && process.exitValue() == 0, () -> read(output));
     }
 
-    private static boolean mnistIsHere() {
+    private static boolean isHere(String dataset) {
         String data = System.getenv("CORNO_DATA");
-        return data != null && Files.isDirectory(Path.of(data, "mnist"));
+        return data != null && Files.isDirectory(Path.of(data, dataset));
     }
 
     private static String read(Path output) {

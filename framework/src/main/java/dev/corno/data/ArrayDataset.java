@@ -126,6 +126,16 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
     }
 
     /**
+     * {@return a copy whose samples are in another order from now on, the same in every epoch; before a split of samples that are sorted}
+     *
+     * @param seed the same seed gives the same order
+     */
+    public ArrayDataset mixed(long seed) {
+        int[] order = SampleOrder.shuffled(rows(), seed, 0);
+        return new ArrayDataset(gathered(x, order), gathered(y, order), gathered(sampleWeight, order), classWeight, scale, batchSize, shuffle);
+    }
+
+    /**
      * {@return the first samples}
      *
      * @param samples how many, 0 to all
@@ -193,6 +203,10 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
         return tensors.stream().map(tensor -> tensor.slice(from, to)).toList();
     }
 
+    private static List<Tensor> gathered(List<Tensor> tensors, int[] chosen) {
+        return tensors.stream().map(tensor -> tensor.gather(chosen)).toList();
+    }
+
     private int checkedCount(String verb, int samples) {
         if (samples < 0 || samples > rows()) {
             throw new IllegalArgumentException("Dataset: " + verb + " expects 0 to " + rows() + " samples, got " + samples + ".");
@@ -242,10 +256,6 @@ public record ArrayDataset(List<Tensor> x, List<Tensor> y, List<Tensor> sampleWe
         @Override
         public void close() {
             at = rows();
-        }
-
-        private static List<Tensor> gathered(List<Tensor> tensors, int[] chosen) {
-            return tensors.stream().map(tensor -> tensor.gather(chosen)).toList();
         }
     }
 }

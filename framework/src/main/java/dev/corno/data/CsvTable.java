@@ -20,4 +20,14 @@ public record CsvTable(Tensor x, Optional<Tensor> y, List<String> columnNames, L
         columnNames = List.copyOf(columnNames);
         classNames = List.copyOf(classNames);
     }
+
+    /**
+     * {@return the rows as samples with their labels; batches of 32, in order}
+     *
+     * @throws IllegalStateException if no label column was named
+     */
+    public ArrayDataset dataset() {
+        return Dataset.of(x, y.orElseThrow(() -> new IllegalStateException(
+                "CsvTable: dataset needs a label column, got none. Name it: new CsvFile(path).label(name).")));
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -513,6 +514,50 @@ public final class Tensor {
             winners[row] = best;
         }
         return of(winners, shape.slice(0, shape.rank() - 1).toArray());
+    }
+
+    /**
+     * {@return for each row of the last axis a position drawn at random, as int32: position {@code i} with a probability in proportion to
+     * {@code row[i]^(1 / temperature)}}
+     *
+     * @param temperature above 0: 1 for the numbers as they are, less to prefer the large ones, more to even them out
+     * @param random where chance comes from
+     * @throws IllegalArgumentException if the temperature is not above 0, or a row is not of numbers from 0 on with one above 0
+     */
+    public Tensor draw(double temperature, RandomGenerator random) {
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
+            throw new IllegalArgumentException("Tensor.draw: temperature must be a number above 0, got " + temperature + ".");
+        }
+        int width = rank() == 0 ? 1 : shape.dim(-1);
+        int[] drawn = new int[width == 0 ? 0 : size / width];
+        for (int row = 0; row < drawn.length; row++) {
+            double[] sums = new double[width];
+            double largest = largestProbability(row * width, width);
+            for (int i = 0; i < width; i++) {
+                sums[i] = (i == 0 ? 0 : sums[i - 1]) + Math.pow(flatDouble(row * width + i) / largest, 1 / temperature);
+            }
+            double point = random.nextDouble() * sums[width - 1];
+            while (sums[drawn[row]] <= point) {
+                drawn[row]++;
+            }
+        }
+        return of(drawn, shape.slice(0, Math.max(0, shape.rank() - 1)).toArray());
+    }
+
+    private double largestProbability(int from, int width) {
+        double largest = 0;
+        for (int i = from; i < from + width; i++) {
+            double value = flatDouble(i);
+            if (!(value >= 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException("Tensor.draw: expects probabilities from 0 on, got " + value
+                        + ". Let the model end with a softmax.");
+            }
+            largest = Math.max(largest, value);
+        }
+        if (largest == 0) {
+            throw new IllegalArgumentException("Tensor.draw: expects a probability above 0 in each row, got none. Let the model end with a softmax.");
+        }
+        return largest;
     }
 
     // NumPy's order: NaN is above all numbers.

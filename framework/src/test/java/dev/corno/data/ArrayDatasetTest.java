@@ -69,6 +69,16 @@ class ArrayDatasetTest {
     }
 
     @Test
+    void mixedSamplesKeepTheirLabelsAndOrder() {
+        ArrayDataset mixed = Dataset.of(TEN, TEN).sampleWeight(TEN.reshape(10)).mixed(5);
+
+        assertEquals(List.of(6, 4, 0, 2, 9, 5, 3, 1, 7, 8), firstColumn(mixed, 0));
+        assertEquals(firstColumn(mixed, 0), firstColumn(mixed, 1));
+        assertEquals(mixed.x(), mixed.y());
+        assertEquals(mixed.x().get(0).reshape(10), mixed.sampleWeight().get(0));
+    }
+
+    @Test
     void takesAndSkipsSamples() {
         assertEquals(List.of(0, 1, 2), firstColumn(Dataset.of(TEN, TEN).take(3), 0));
         assertEquals(List.of(8, 9), firstColumn(Dataset.of(TEN, TEN).skip(8), 0));

@@ -37,6 +37,22 @@ class CsvFileTest {
     }
 
     @Test
+    void rowsAreSamplesWithTheirLabels() throws IOException {
+        ArrayDataset dataset = file("1,2,3\n4,5,6\n").label("1").read().dataset();
+
+        assertEquals(List.of(Tensor.of(new float[] {1, 3, 4, 6}, 2, 2)), dataset.x());
+        assertEquals(List.of(Tensor.of(new float[] {2, 5}, 2, 1)), dataset.y());
+    }
+
+    @Test
+    void rowsWithoutALabelColumnAreNoSamples() throws IOException {
+        CsvTable table = file("1,2\n").read();
+
+        IllegalStateException error = assertThrows(IllegalStateException.class, table::dataset);
+        assertEquals("CsvTable: dataset needs a label column, got none. Name it: new CsvFile(path).label(name).", error.getMessage());
+    }
+
+    @Test
     void turnsClassNamesIntoIndices() throws IOException {
         CsvTable table = file("5.1,setosa\n4.9,\"a \"\"rare\"\" one\"\n5.0,setosa\n").label("1").read();
         assertEquals(Optional.of(Tensor.of(new int[] {1, 0, 1}, 3)), table.y());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,31 @@ class TensorTest {
         assertEquals(3, Tensor.scalar(3).at());
         assertEquals(3, Tensor.scalar(3).item());
         assertFails("Tensor: a scalar has no rows. Reshape it to (1) first.", () -> Tensor.scalar(3).rows());
+    }
+
+    @Test
+    void drawsPositionsAsOftenAsTheirProbabilitiesSay() {
+        Tensor rows = Tensor.of(new float[] {0.2f, 0, 0.8f}, 1, 3).gather(new int[10_000]);
+
+        assertEquals(0.8, Arrays.stream(rows.draw(1, new Random(1)).toIntArray()).filter(i -> i == 2).count() / 1e4, 0.02);
+        assertEquals(2 / 3.0, Arrays.stream(rows.draw(2, new Random(1)).toIntArray()).filter(i -> i == 2).count() / 1e4, 0.02);
+        assertEquals(0, Arrays.stream(rows.draw(1, new Random(1)).toIntArray()).filter(i -> i == 1).count());
+    }
+
+    @Test
+    void drawsTheLargestWhereItIsCold() {
+        Tensor unlikely = Tensor.of(new float[] {1e-30f, 2e-30f, 1e-30f}, 3);
+
+        assertEquals(Tensor.of(new int[] {1}), unlikely.draw(0.01, new Random(1)));
+    }
+
+    @Test
+    void drawsFromProbabilitiesOnly() {
+        assertFails("Tensor.draw: temperature must be a number above 0, got 0.0.", () -> SIX.draw(0, new Random(1)));
+        assertFails("Tensor.draw: expects probabilities from 0 on, got -1.0. Let the model end with a softmax.",
+                () -> Tensor.of(new float[] {1, -1}, 2).draw(1, new Random(1)));
+        assertFails("Tensor.draw: expects a probability above 0 in each row, got none. Let the model end with a softmax.",
+                () -> Tensor.of(new float[2], 1, 2).draw(1, new Random(1)));
     }
 
     @Test

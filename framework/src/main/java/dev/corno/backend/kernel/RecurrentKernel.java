@@ -37,8 +37,8 @@ import java.util.function.Supplier;
 
 /**
  * {@link dev.corno.layers.recurrent.LSTM} and {@link GRU}: one call of oneDNN for all steps of some sequences, which multiplies the
- * inputs of all steps at once. It knows tanh and sigmoid only, no dropout of the state, no masks, and only states that start at 0 and
- * are not put out.
+ * inputs of all steps at once. It knows tanh and sigmoid only, no dropout of the state, and only states that start at 0 and are not put
+ * out. Steps that a mask leaves out are left out before and kept states put out after, see {@link StepOrder}.
  */
 final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
 
@@ -58,7 +58,12 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
     public boolean takes(RecurrentLayer<?> layer, LayerSite site) {
         return layer.activation() instanceof Tanh && layer.recurrentActivation() instanceof Sigmoid
                 && (layer.recurrentDropout() == 0 || !site.isTraining()) && site.inputCount() == 1 && !layer.returnState()
-                && !layer.stateful();
+                && !layer.stateful() && !(layer.zeroOutputForMask() && site.mask(0).isPresent());
+    }
+
+    @Override
+    public boolean takesMasks() {
+        return true;
     }
 
     @Override
@@ -79,6 +84,7 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
         private final LayerSite site;
         private final Rnn rnn;
         private final boolean isSmall;
+        private final StepOrder order;
         private final SequenceInput input;
         private final RecurrentBias bias;
         private final List<Part> parts = new ArrayList<>();
@@ -89,7 +95,8 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             this.site = site;
             this.rnn = of(site.batch());
             this.isSmall = (double) rnn.batch() * rnn.units() * rnn.units() * layer.gates() < SMALL_STEP;
-            this.input = new SequenceInput(layer, site);
+            this.order = new StepOrder(layer, site);
+            this.input = new SequenceInput(layer, site, order);
             this.bias = new RecurrentBias(rnn, layer, site);
             long count = isSmall ? Math.min(OpenMp.used(), (rnn.batch() + PART - 1) / PART) : 1;
             for (long i = 0; i < count; i++) {
@@ -128,8 +135,14 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
                 calls.add(call);
             }
             site.add(together(calls));
-            site.output(layer.returnSequences() ? states : last(states));
-            site.backward(gradient -> backward(x, states, workspaces, layer.returnSequences() ? gradient : spread(gradient)));
+            if (order.mask().isPresent()) {
+                MaskedOutput output = new MaskedOutput(layer, site, order);
+                site.output(output.forward(states));
+                site.backward(gradient -> backward(x, states, workspaces, output.backward(gradient)));
+            } else {
+                site.output(layer.returnSequences() ? states : last(states));
+                site.backward(gradient -> backward(x, states, workspaces, layer.returnSequences() ? gradient : spread(gradient)));
+            }
         }
 
         // How a weight is arranged may depend on the number of threads.

@@ -4,13 +4,15 @@ import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.Slot;
 import dev.corno.layers.recurrent.RecurrentLayer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What a recurrent layer reads: its input, or a copy from end to start, or without what dropout drops, which is the same in all steps. */
+/** What a recurrent layer reads: its input, or a copy in another order of steps, or without what dropout drops, which is the same in all steps. */
 final class SequenceInput {
 
     private final LayerSite site;
-    private final boolean isReversed;
+    private final StepOrder order;
     private final double dropout;
     private final long seed;
     private final int time;
@@ -19,9 +21,9 @@ final class SequenceInput {
     private final float[] numbers;
     private final float[] result;
 
-    SequenceInput(RecurrentLayer<?> layer, LayerSite site) {
+    SequenceInput(RecurrentLayer<?> layer, LayerSite site, StepOrder order) {
         this.site = site;
-        this.isReversed = layer.goBackwards();
+        this.order = order;
         this.dropout = site.isTraining() ? layer.dropout() : 0;
         this.seed = layer.seed().orElse(site.seed());
         this.time = site.inputShape().dim(0);
@@ -36,7 +38,7 @@ final class SequenceInput {
     }
 
     private boolean isCopy() {
-        return isReversed || isDropping();
+        return !order.isPlain() || isDropping();
     }
 
     /** {@return what is read} */
@@ -48,7 +50,11 @@ final class SequenceInput {
             drawFactors();
         }
         Slot read = site.slot(numbers.length);
-        site.add(new JavaCall("input", List.of(site.input()), List.of(read), () -> copy(site.input(), read)));
+        List<Slot> reads = Stream.concat(Stream.of(site.input()), order.mask().stream()).toList();
+        site.add(new JavaCall("input", reads, List.of(read), () -> {
+            order.read();
+            copy(site.input(), read, false);
+        }));
         return read;
     }
 
@@ -60,7 +66,7 @@ final class SequenceInput {
     void backward(Slot gradient) {
         if (site.needsInputGradient(0) && isCopy()) {
             Slot target = site.inputGradient(0);
-            site.add(new JavaCall("input", List.of(gradient), List.of(target), () -> copy(gradient, target)));
+            site.add(new JavaCall("input", List.of(gradient), List.of(target), () -> copy(gradient, target, true)));
         }
     }
 
@@ -73,21 +79,31 @@ final class SequenceInput {
         }));
     }
 
-    // Its own inverse but for the factors, so that gradients take the same way.
-    private void copy(Slot from, Slot to) {
+    // Gradients go back the same way, through the same factors.
+    private void copy(Slot from, Slot to, boolean back) {
         from.read(0, numbers, 0, numbers.length);
+        if (order.mask().isPresent()) {
+            Arrays.fill(result, 0);
+        }
         for (int sample = 0; sample < site.batch(); sample++) {
             for (int step = 0; step < time; step++) {
-                int source = (sample * time + step) * features;
-                int target = isReversed ? (sample * time + time - 1 - step) * features : source;
-                if (isDropping()) {
-                    multiply(source, target, sample * features);
-                } else {
-                    System.arraycopy(numbers, source, result, target, features);
+                int place = order.isPlain() ? step : order.place(sample, step);
+                if (place >= 0) {
+                    int outside = (sample * time + step) * features;
+                    int inside = (sample * time + place) * features;
+                    move(back ? inside : outside, back ? outside : inside, sample * features);
                 }
             }
         }
         to.write(0, result, 0, result.length);
+    }
+
+    private void move(int source, int target, int factor) {
+        if (isDropping()) {
+            multiply(source, target, factor);
+        } else {
+            System.arraycopy(numbers, source, result, target, features);
+        }
     }
 
     private void multiply(int source, int target, int factor) {
