@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * Compares with Keras, case by case, and writes {@code target/keras-fidelity.json}. Reads every case under the folder that the system
  * property {@code corno.fixtures} names, and skips with a reason what is not built; by default the copies in the test resources, of
- * which none may be skipped.
+ * which none may be skipped. With {@code -Dcorno.fidelityPage=true} it also writes {@code docs/keras-fidelity.md}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KerasFidelityTest {
@@ -88,5 +88,8 @@ class KerasFidelityTest {
     @AfterAll
     void writeReport() throws IOException {
         report.write(Path.of("target", "keras-fidelity.json"));
+        if (Boolean.getBoolean("corno.fidelityPage")) {
+            FidelityPage.write(report.byKind());
+        }
     }
 }
