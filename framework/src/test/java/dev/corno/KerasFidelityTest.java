@@ -11,7 +11,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Compares with Keras, case by case: all but the applications, which {@code models-zoo} has. See {@link KerasSuite}. */
+/**
+ * Compares with Keras, case by case: all but the applications, which {@code models-zoo} has. See {@link KerasSuite}. With
+ * {@code -Dcorno.fidelityPage=true} it also writes {@code docs/keras-fidelity.md}.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KerasFidelityTest {
 
@@ -37,5 +40,8 @@ class KerasFidelityTest {
     @AfterAll
     void writeReport() throws IOException {
         suite.writeReport();
+        if (Boolean.getBoolean("corno.fidelityPage")) {
+            FidelityPage.write(suite.byKind());
+        }
     }
 }

@@ -53,6 +53,11 @@ final class KerasReport {
         }
     }
 
+    /** Returns, for each kind, how many cases there are, agree, disagree and were skipped. */
+    Map<String, Map<String, Integer>> byKind() {
+        return byKind;
+    }
+
     void write(Path file) throws IOException {
         Map<String, Object> report = new LinkedHashMap<>(totals);
         report.put("by_kind", byKind);

@@ -89,4 +89,9 @@ public final class KerasSuite {
     public void writeReport() throws IOException {
         report.write(Path.of("target", "keras-fidelity.json"));
     }
+
+    /** Returns, for each kind, how many cases there are, agree, disagree and were skipped. */
+    Map<String, Map<String, Integer>> byKind() {
+        return report.byKind();
+    }
 }

@@ -39,6 +39,11 @@ public record NetworkLayer(String name, Layer layer, List<Node> nodes) {
         throw new IllegalStateException("Input \"" + name + "\": has no weights.");
     }
 
+    /** {@return what its first application gives, from which other models can be made: Keras's {@code layer.output}} */
+    public SymbolicTensor output() {
+        return nodes.get(0).output();
+    }
+
     /** {@return the shape of what its first application gives} */
     public Shape outputShape() {
         return nodes.get(0).output().shape();

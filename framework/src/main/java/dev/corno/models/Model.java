@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -190,7 +191,9 @@ public class Model implements NestedModel {
 
     private void checkInputs(List<Shape> shapes) {
         List<Shape> expected = network().inputs().stream().map(SymbolicTensor::shape).toList();
-        if (!shapes.equals(expected)) {
+        boolean fits = shapes.size() == expected.size()
+                && IntStream.range(0, shapes.size()).allMatch(i -> expected.get(i).accepts(shapes.get(i)));
+        if (!fits) {
             throw new ShapeMismatchException(className(), "expects inputs of shapes " + expected + ", got " + shapes + ".");
         }
     }
@@ -229,7 +232,7 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if there are several inputs
      */
     public Shape inputShape() {
-        return only(network().inputs(), "inputShape", "input", "Ask model.network().inputs() for all of them.").shape();
+        return only(network().inputs(), "inputShape", "input", "Ask model.inputs() for all of them.").shape();
     }
 
     /**
@@ -238,7 +241,7 @@ public class Model implements NestedModel {
      * @throws IllegalStateException if there are several outputs
      */
     public Shape outputShape() {
-        return only(network().outputs(), "outputShape", "output", "Ask model.network().outputs() for all of them.").shape();
+        return only(network().outputs(), "outputShape", "output", "Ask model.outputs() for all of them.").shape();
     }
 
     private static <T> T only(List<T> all, String call, String what, String remedy) {
@@ -246,6 +249,16 @@ public class Model implements NestedModel {
             throw new IllegalStateException(call + ": expects a model with one " + what + ", got " + all.size() + ". " + remedy);
         }
         return all.get(0);
+    }
+
+    /** {@return where data enters, in the order of {@code fit}'s x; other models can be made of them} */
+    public List<SymbolicTensor> inputs() {
+        return network().inputs();
+    }
+
+    /** {@return what comes out, in the order of {@code fit}'s y} */
+    public List<SymbolicTensor> outputs() {
+        return network().outputs();
     }
 
     /** {@return the layers, those of nested models included, in Keras's order} */

@@ -54,7 +54,7 @@ final class ConvolutionalLayers {
         writeDilation(layer, config);
         config.put("groups", groups);
         writeActivation(layer, config);
-        writeSpecs(List.of("kernel", "bias"), List.of(layer.kernel(), layer.bias()), config);
+        writeSpecs(layer, List.of("kernel", "bias"), List.of(layer.kernel(), layer.bias()), config);
     }
 
     private static void writeTransposed(TransposedConvolution<?> layer, ConfigWriter config) {
@@ -67,7 +67,7 @@ final class ConvolutionalLayers {
         }
         writeDilation(layer, config);
         writeActivation(layer, config);
-        writeSpecs(List.of("kernel", "bias"), List.of(layer.kernel(), layer.bias()), config);
+        writeSpecs(layer, List.of("kernel", "bias"), List.of(layer.kernel(), layer.bias()), config);
     }
 
     private static void writeDepthwise(DepthwiseConvolution<?> layer, ConfigWriter config) {
@@ -75,7 +75,7 @@ final class ConvolutionalLayers {
         writeWindow(layer, config);
         writeDilation(layer, config);
         writeActivation(layer, config);
-        writeSpecs(List.of("depthwise", "bias"), List.of(layer.kernel(), layer.bias()), config);
+        writeSpecs(layer, List.of("depthwise", "bias"), List.of(layer.kernel(), layer.bias()), config);
     }
 
     private static void writeSeparable(SeparableConvolution<?> layer, ConfigWriter config) {
@@ -83,7 +83,7 @@ final class ConvolutionalLayers {
         writeWindow(layer, config);
         writeDilation(layer, config);
         writeActivation(layer, config);
-        writeSpecs(List.of("depthwise", "pointwise", "bias"), List.of(layer.kernel(), layer.pointwise(), layer.bias()), config);
+        writeSpecs(layer, List.of("depthwise", "pointwise", "bias"), List.of(layer.kernel(), layer.pointwise(), layer.bias()), config);
     }
 
     private static void writeWindow(Convolving<?> layer, ConfigWriter config) {
@@ -99,14 +99,14 @@ final class ConvolutionalLayers {
         config.object("activation", layer.activation()).put("use_bias", layer.useBias());
     }
 
-    private static void writeSpecs(List<String> names, List<WeightSpec> specs, ConfigWriter config) {
+    private static void writeSpecs(Convolving<?> layer, List<String> names, List<WeightSpec> specs, ConfigWriter config) {
         for (int i = 0; i < names.size(); i++) {
             config.object(names.get(i) + "_initializer", specs.get(i).initializer());
         }
         for (int i = 0; i < names.size(); i++) {
             config.object(names.get(i) + "_regularizer", specs.get(i).regularizer());
         }
-        config.nulls("activity_regularizer");
+        config.object("activity_regularizer", layer.activityRegularizer());
         for (int i = 0; i < names.size(); i++) {
             config.object(names.get(i) + "_constraint", specs.get(i).constraint());
         }
@@ -118,11 +118,11 @@ final class ConvolutionalLayers {
     }
 
     private static Convolution convolution(ConfigReader config, int rank, String kernel) {
-        config.nulls("activity_regularizer");
         SlidingWindow window = new SlidingWindow(Sizes.require(config, "kernel_size", rank), Sizes.of(config, "strides", rank, 1),
                 Sizes.of(config, "dilation_rate", rank, 1), config.constant("padding", Padding.VALID));
         return new Convolution(window, StandardLayers.dataFormat(config), config.activation("activation"), config.bool("use_bias", true),
-                StandardLayers.spec(config, kernel, Initializers.GLOROT_UNIFORM), StandardLayers.spec(config, "bias", Initializers.ZEROS));
+                StandardLayers.spec(config, kernel, Initializers.GLOROT_UNIFORM), StandardLayers.spec(config, "bias", Initializers.ZEROS),
+                config.regularizer("activity_regularizer"));
     }
 
     private static int groups(ConfigReader config) {

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -88,6 +89,15 @@ public final class KerasObjects {
      */
     public KerasObjects with(Codec<?>... more) {
         return new KerasObjects(Stream.concat(codecs.stream(), Stream.of(more)).toList());
+    }
+
+    /**
+     * {@return what files may call the objects of a kind: class names and short names, sorted}
+     *
+     * @param kind the interface of the kind, such as {@code Layer.class}
+     */
+    public SortedSet<String> names(Class<?> kind) {
+        return new TreeSet<>(byName.get(Kind.of(kind)).keySet());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Builds the network that the {@code config} of a Sequential or Functional model describes, nested models first.
@@ -137,7 +138,7 @@ final class NetworkReader<M extends NestedModel> {
     private static void checkShapes(NestedModel model, List<SymbolicTensor> inputs) {
         List<Shape> expected = model.network().inputs().stream().map(SymbolicTensor::shape).toList();
         List<Shape> got = inputs.stream().map(SymbolicTensor::shape).toList();
-        if (!got.equals(expected)) {
+        if (got.size() != expected.size() || !IntStream.range(0, got.size()).allMatch(i -> expected.get(i).accepts(got.get(i)))) {
             throw new ShapeMismatchException("model \"" + model.name() + "\"", "expects inputs of shapes " + expected
                     + ", got " + got + ".");
         }

@@ -77,48 +77,48 @@ final class RecurrentLayers {
     private static void writeEmbedding(Embedding layer, ConfigWriter config) {
         config.put("input_dim", layer.inputDim()).put("output_dim", layer.outputDim())
                 .object("embeddings_initializer", layer.embeddings().initializer())
-                .object("embeddings_regularizer", layer.embeddings().regularizer()).nulls("activity_regularizer")
+                .object("embeddings_regularizer", layer.embeddings().regularizer())
+                .object("activity_regularizer", layer.activityRegularizer())
                 .object("embeddings_constraint", layer.embeddings().constraint()).put("mask_zero", layer.maskZero())
                 .nulls("quantization_config");
     }
 
     // Files of Keras 2 also say how long sequences are.
     private static Embedding readEmbedding(ConfigReader config) {
-        config.nulls("activity_regularizer");
         config.ignore("quantization_config", "lora_rank", "lora_alpha", "input_length");
         return new Embedding(null, config.integer("input_dim"), config.integer("output_dim"), config.bool("mask_zero", false),
-                StandardLayers.spec(config, "embeddings", new RandomUniform(-0.05, 0.05)));
+                StandardLayers.spec(config, "embeddings", new RandomUniform(-0.05, 0.05)), config.regularizer("activity_regularizer"));
     }
 
     private static void writeLstm(LSTM layer, ConfigWriter config) {
         writeSequences(layer, config).put("units", layer.units());
         writeStart(layer, config).put("unit_forget_bias", layer.unitForgetBias());
-        writePenalties(layer, config, true).optional("seed", layer.seed());
+        writePenalties(layer, config).optional("seed", layer.seed());
     }
 
     private static void writeLstmCell(LSTMCell cell, ConfigWriter config) {
         config.put("units", cell.units());
         writeStart(cell, config).put("unit_forget_bias", cell.unitForgetBias());
-        writePenalties(cell, config, false).optional("seed", cell.seed());
+        writePenalties(cell, config).optional("seed", cell.seed());
     }
 
     private static void writeGru(GRU layer, ConfigWriter config) {
         writeSequences(layer, config).put("units", layer.units());
         writeStart(layer, config);
-        writePenalties(layer, config, true).put("reset_after", layer.resetAfter()).optional("seed", layer.seed());
+        writePenalties(layer, config).put("reset_after", layer.resetAfter()).optional("seed", layer.seed());
     }
 
     private static void writeGruCell(GRUCell cell, ConfigWriter config) {
         config.put("units", cell.units());
         writeStart(cell, config);
-        writePenalties(cell, config, false).put("reset_after", cell.resetAfter()).optional("seed", cell.seed());
+        writePenalties(cell, config).put("reset_after", cell.resetAfter()).optional("seed", cell.seed());
     }
 
     // Keras leaves this layer's seed out, but takes one.
     private static void writeSimple(SimpleRNN layer, ConfigWriter config) {
         writeSequences(layer, config).put("units", layer.units());
         writeStart(layer, config);
-        writePenalties(layer, config, true);
+        writePenalties(layer, config);
         if (layer.seed().isPresent()) {
             config.optional("seed", layer.seed());
         }
@@ -127,7 +127,7 @@ final class RecurrentLayers {
     private static void writeSimpleCell(SimpleRNNCell cell, ConfigWriter config) {
         config.put("units", cell.units());
         writeStart(cell, config);
-        writePenalties(cell, config, false).optional("seed", cell.seed());
+        writePenalties(cell, config).optional("seed", cell.seed());
     }
 
     private static void writeConvLstm(ConvLSTM<?> layer, ConfigWriter config) {
@@ -136,7 +136,7 @@ final class RecurrentLayers {
                 .numbers("strides", window.strides()).put("padding", StandardLayers.lower(window.padding()))
                 .put("data_format", StandardLayers.lower(window.dataFormat())).numbers("dilation_rate", window.dilationRate());
         writeStart(layer, config).put("unit_forget_bias", layer.unitForgetBias());
-        writePenalties(layer, config, true).optional("seed", layer.seed());
+        writePenalties(layer, config).optional("seed", layer.seed());
     }
 
     private static ConfigWriter writeSequences(SequenceLayer<?> layer, ConfigWriter config) {
@@ -148,7 +148,7 @@ final class RecurrentLayers {
     private static Sequences sequences(ConfigReader config) {
         return new Sequences(config.bool("return_sequences", false), config.bool("return_state", false),
                 config.bool("go_backwards", false), config.bool("stateful", false), config.bool("unroll", false),
-                config.bool("zero_output_for_mask", false));
+                config.bool("zero_output_for_mask", false), config.regularizer("activity_regularizer"));
     }
 
     private static ConfigWriter writeStart(RecurrentParts<?> layer, ConfigWriter config) {
@@ -161,12 +161,12 @@ final class RecurrentLayers {
                 .object("bias_initializer", layer.bias().initializer());
     }
 
-    private static ConfigWriter writePenalties(RecurrentParts<?> layer, ConfigWriter config, boolean hasActivity) {
+    private static ConfigWriter writePenalties(RecurrentParts<?> layer, ConfigWriter config) {
         config.object("kernel_regularizer", layer.kernel().regularizer())
                 .object("recurrent_regularizer", layer.recurrentKernel().regularizer())
                 .object("bias_regularizer", layer.bias().regularizer());
-        if (hasActivity) {
-            config.nulls("activity_regularizer");
+        if (layer instanceof SequenceLayer<?> sequences) {
+            config.object("activity_regularizer", sequences.activityRegularizer());
         }
         return config.object("kernel_constraint", layer.kernel().constraint())
                 .object("recurrent_constraint", layer.recurrentKernel().constraint())
@@ -181,7 +181,6 @@ final class RecurrentLayers {
     }
 
     private static Recurrence recurrence(ConfigReader config) {
-        config.nulls("activity_regularizer");
         config.ignore("implementation", "use_cudnn", "time_major");
         return new Recurrence(config.activation("activation", Activations.TANH), Activations.SIGMOID, config.bool("use_bias", true),
                 StandardLayers.kernel(config), StandardLayers.spec(config, "recurrent", Initializers.ORTHOGONAL),

@@ -156,15 +156,16 @@ final class StandardLayers {
                 .put("dilation_rate", ints(layer.dilationRate())).put("groups", layer.groups())
                 .object("activation", layer.activation()).put("use_bias", layer.useBias());
         writeSpecs(config, "kernel", layer.kernel(), "bias", layer.bias());
-        config.nulls("activity_regularizer");
+        config.object("activity_regularizer", layer.activityRegularizer());
         writeConstraints(config, "kernel", layer.kernel(), "bias", layer.bias());
     }
 
     private static Conv2D readConv2D(ConfigReader config) {
-        config.nulls("activity_regularizer", "lora_rank");
+        config.nulls("lora_rank");
         return new Conv2D(null, config.integer("filters"), size(config, "kernel_size"), size(config, "strides", new Size2D(1)),
                 padding(config), dataFormat(config), size(config, "dilation_rate", new Size2D(1)), config.integer("groups", 1),
-                config.activation("activation"), config.bool("use_bias", true), kernel(config), bias(config));
+                config.activation("activation"), config.bool("use_bias", true), kernel(config), bias(config),
+                config.regularizer("activity_regularizer"));
     }
 
     private static void writePooling(ConfigWriter config, Size2D poolSize, Padding padding, Size2D strides, DataFormat dataFormat) {

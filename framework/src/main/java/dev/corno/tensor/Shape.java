@@ -128,6 +128,19 @@ public final class Shape {
         return of(changed);
     }
 
+    /**
+     * {@return whether a shape is this one, where axes that are not known here may have any length}
+     *
+     * @param other the shape
+     */
+    public boolean accepts(Shape other) {
+        boolean accepts = other.rank() == rank();
+        for (int axis = 0; accepts && axis < rank(); axis++) {
+            accepts = dim(axis) == UNKNOWN || dim(axis) == other.dim(axis);
+        }
+        return accepts;
+    }
+
     /** {@return the shape printed with the batch axis in front, {@code (batch, 28, 28, 1)}} */
     public String withBatch() {
         return dims.length == 0 ? "(batch)" : "(batch, " + joined() + ")";

@@ -278,7 +278,7 @@ class ModelTest {
         var model = new Model(List.of(x), List.of(x, new Dense(1).apply(x)));
 
         assertFails("predict: expects a model with one output, got 2. Call predict(List.of(x)) for all of them.", () -> model.predict(X));
-        assertFails("outputShape: expects a model with one output, got 2. Ask model.network().outputs() for all of them.", model::outputShape);
+        assertFails("outputShape: expects a model with one output, got 2. Ask model.outputs() for all of them.", model::outputShape);
     }
 
     @Test

@@ -153,7 +153,8 @@ final class PlanBuilder {
             return Optional.empty();
         }
         LayerNode user = users.get(0);
-        if (user.layer().activityRegularizer() != Regularizers.NONE) {
+        boolean isMasked = user.computedMask().isPresent() || user.masks().stream().anyMatch(Optional::isPresent);
+        if (isMasked || user.layer().activityRegularizer() != Regularizers.NONE) {
             return Optional.empty();
         }
         boolean hasOthers = user.dependencies().stream().anyMatch(input -> input != tensor && !values.containsKey(input));

@@ -13,6 +13,7 @@ import dev.corno.layers.Size2D;
 import dev.corno.layers.SlidingWindow;
 import dev.corno.layers.Window2D;
 import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
 import java.util.Objects;
 
 /**
@@ -40,11 +41,13 @@ import java.util.Objects;
  * @param useBias whether a bias is added; true by default
  * @param kernel how the kernels start and what they are penalised for
  * @param bias how the bias starts and what it is penalised for
+ * @param activityRegularizer the penalty on the outputs; none by default
  */
 @CheckReturnValue
 public record Conv2D(
         String name, int filters, Size2D kernelSize, Size2D strides, Padding padding, DataFormat dataFormat,
-        Size2D dilationRate, int groups, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias)
+        Size2D dilationRate, int groups, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias,
+        Regularizer activityRegularizer)
         implements SlidingKernelLayer {
 
     /** Checks the parameters. */
@@ -63,6 +66,7 @@ public record Conv2D(
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(kernel, "kernel");
         Objects.requireNonNull(bias, "bias");
+        Objects.requireNonNull(activityRegularizer, "activityRegularizer");
     }
 
     /**
@@ -95,13 +99,13 @@ public record Conv2D(
      */
     public Conv2D(int filters, Size2D kernelSize, Activation activation) {
         this(null, filters, kernelSize, new Size2D(1), Padding.VALID, DataFormat.CHANNELS_LAST, new Size2D(1), 1, activation, true,
-                new WeightSpec(Initializers.GLOROT_UNIFORM), new WeightSpec(Initializers.ZEROS));
+                new WeightSpec(Initializers.GLOROT_UNIFORM), new WeightSpec(Initializers.ZEROS), Regularizers.NONE);
     }
 
     @Override
     public Conv2D name(String value) {
         return new Conv2D(value, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -111,7 +115,7 @@ public record Conv2D(
      */
     public Conv2D strides(Size2D value) {
         return new Conv2D(name, filters, kernelSize, value, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -121,7 +125,7 @@ public record Conv2D(
      */
     public Conv2D strides(int value) {
         return new Conv2D(name, filters, kernelSize, new Size2D(value), padding, dataFormat, dilationRate, groups, activation,
-                useBias, kernel, bias);
+                useBias, kernel, bias, activityRegularizer);
     }
 
     /**
@@ -131,7 +135,7 @@ public record Conv2D(
      */
     public Conv2D padding(Padding value) {
         return new Conv2D(name, filters, kernelSize, strides, value, dataFormat, dilationRate, groups, activation, useBias, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -141,7 +145,7 @@ public record Conv2D(
      */
     public Conv2D dataFormat(DataFormat value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, value, dilationRate, groups, activation, useBias, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -151,7 +155,7 @@ public record Conv2D(
      */
     public Conv2D dilationRate(Size2D value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, value, groups, activation, useBias, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -161,7 +165,7 @@ public record Conv2D(
      */
     public Conv2D dilationRate(int value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, new Size2D(value), groups, activation, useBias,
-                kernel, bias);
+                kernel, bias, activityRegularizer);
     }
 
     /**
@@ -171,7 +175,7 @@ public record Conv2D(
      */
     public Conv2D groups(int value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, value, activation, useBias, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -181,7 +185,7 @@ public record Conv2D(
      */
     public Conv2D activation(Activation value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, value, useBias, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -191,7 +195,7 @@ public record Conv2D(
      */
     public Conv2D useBias(boolean value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, value, kernel,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -201,7 +205,7 @@ public record Conv2D(
      */
     public Conv2D kernel(WeightSpec value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, value,
-                bias);
+                bias, activityRegularizer);
     }
 
     /**
@@ -211,7 +215,7 @@ public record Conv2D(
      */
     public Conv2D kernelInitializer(Initializer value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias,
-                kernel.initializer(value), bias);
+                kernel.initializer(value), bias, activityRegularizer);
     }
 
     /**
@@ -221,7 +225,7 @@ public record Conv2D(
      */
     public Conv2D kernelRegularizer(Regularizer value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias,
-                kernel.regularizer(value), bias);
+                kernel.regularizer(value), bias, activityRegularizer);
     }
 
     /**
@@ -231,7 +235,7 @@ public record Conv2D(
      */
     public Conv2D kernelConstraint(Constraint value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias,
-                kernel.constraint(value), bias);
+                kernel.constraint(value), bias, activityRegularizer);
     }
 
     /**
@@ -241,7 +245,7 @@ public record Conv2D(
      */
     public Conv2D bias(WeightSpec value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
-                value);
+                value, activityRegularizer);
     }
 
     /**
@@ -251,7 +255,7 @@ public record Conv2D(
      */
     public Conv2D biasInitializer(Initializer value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
-                bias.initializer(value));
+                bias.initializer(value), activityRegularizer);
     }
 
     /**
@@ -261,7 +265,7 @@ public record Conv2D(
      */
     public Conv2D biasRegularizer(Regularizer value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
-                bias.regularizer(value));
+                bias.regularizer(value), activityRegularizer);
     }
 
     /**
@@ -271,7 +275,7 @@ public record Conv2D(
      */
     public Conv2D biasConstraint(Constraint value) {
         return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
-                bias.constraint(value));
+                bias.constraint(value), activityRegularizer);
     }
 
     /** {@return the kernels as a sliding window} */
@@ -282,6 +286,16 @@ public record Conv2D(
     @Override
     public SlidingWindow sliding() {
         return window().sliding();
+    }
+
+    /**
+     * {@return a copy with another penalty on the outputs}
+     *
+     * @param value see {@link #activityRegularizer}
+     */
+    public Conv2D activityRegularizer(Regularizer value) {
+        return new Conv2D(name, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernel,
+                bias, value);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.corno.initializers.Initializers;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
 import dev.corno.layers.SlidingWindow;
+import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +22,12 @@ import java.util.Objects;
  * @param useBias whether a bias is added; true by default
  * @param kernel how the kernels start, Glorot uniform by default, what they are penalised for and held to
  * @param bias how the bias starts, zeros by default, what it is penalised for and held to
+ * @param activityRegularizer the penalty on the outputs; none by default
  */
 @CheckReturnValue
 public record Convolution(
-        SlidingWindow sliding, DataFormat dataFormat, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias) {
+        SlidingWindow sliding, DataFormat dataFormat, Activation activation, boolean useBias, WeightSpec kernel, WeightSpec bias,
+        Regularizer activityRegularizer) {
 
     /** Checks that nothing is null; the layer checks the numbers, because it knows its name. */
     public Convolution {
@@ -33,6 +37,7 @@ public record Convolution(
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(kernel, "kernel");
         Objects.requireNonNull(bias, "bias");
+        Objects.requireNonNull(activityRegularizer, "activityRegularizer");
     }
 
     /**
@@ -43,7 +48,8 @@ public record Convolution(
      */
     public Convolution(List<Integer> kernelSize, Activation activation) {
         this(new SlidingWindow(kernelSize, ones(kernelSize.size()), ones(kernelSize.size()), Padding.VALID), DataFormat.CHANNELS_LAST,
-                activation, true, new WeightSpec(Initializers.GLOROT_UNIFORM), new WeightSpec(Initializers.ZEROS));
+                activation, true, new WeightSpec(Initializers.GLOROT_UNIFORM), new WeightSpec(Initializers.ZEROS),
+                Regularizers.NONE);
     }
 
     private static List<Integer> ones(int rank) {
@@ -63,26 +69,30 @@ public record Convolution(
     }
 
     private Convolution sliding(SlidingWindow value) {
-        return new Convolution(value, dataFormat, activation, useBias, kernel, bias);
+        return new Convolution(value, dataFormat, activation, useBias, kernel, bias, activityRegularizer);
     }
 
     Convolution dataFormat(DataFormat value) {
-        return new Convolution(sliding, value, activation, useBias, kernel, bias);
+        return new Convolution(sliding, value, activation, useBias, kernel, bias, activityRegularizer);
     }
 
     Convolution activation(Activation value) {
-        return new Convolution(sliding, dataFormat, value, useBias, kernel, bias);
+        return new Convolution(sliding, dataFormat, value, useBias, kernel, bias, activityRegularizer);
     }
 
     Convolution useBias(boolean value) {
-        return new Convolution(sliding, dataFormat, activation, value, kernel, bias);
+        return new Convolution(sliding, dataFormat, activation, value, kernel, bias, activityRegularizer);
     }
 
     Convolution kernel(WeightSpec value) {
-        return new Convolution(sliding, dataFormat, activation, useBias, value, bias);
+        return new Convolution(sliding, dataFormat, activation, useBias, value, bias, activityRegularizer);
     }
 
     Convolution bias(WeightSpec value) {
-        return new Convolution(sliding, dataFormat, activation, useBias, kernel, value);
+        return new Convolution(sliding, dataFormat, activation, useBias, kernel, value, activityRegularizer);
+    }
+
+    Convolution activityRegularizer(Regularizer value) {
+        return new Convolution(sliding, dataFormat, activation, useBias, kernel, bias, value);
     }
 }

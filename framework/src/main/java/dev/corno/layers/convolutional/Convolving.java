@@ -163,4 +163,18 @@ public interface Convolving<L extends Convolving<L>> extends ConvolutionalLayer 
     default L biasConstraint(Constraint value) {
         return convolution(convolution().bias(bias().constraint(value)));
     }
+
+    @Override
+    default Regularizer activityRegularizer() {
+        return convolution().activityRegularizer();
+    }
+
+    /**
+     * {@return a copy with another penalty on the outputs}
+     *
+     * @param value what is added to the loss; none by default
+     */
+    default L activityRegularizer(Regularizer value) {
+        return convolution(convolution().activityRegularizer(value));
+    }
 }

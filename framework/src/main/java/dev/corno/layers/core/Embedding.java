@@ -11,6 +11,7 @@ import dev.corno.initializers.Initializer;
 import dev.corno.initializers.RandomUniform;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import java.util.List;
 import java.util.Objects;
@@ -31,15 +32,18 @@ import java.util.Objects;
  * @param outputDim length of a row, at least 1
  * @param maskZero whether the layers after it leave out places where the input is 0; false by default
  * @param embeddings how the table starts, what it is penalised for and held to
+ * @param activityRegularizer the penalty on the outputs; none by default
  */
 @CheckReturnValue
-public record Embedding(String name, int inputDim, int outputDim, boolean maskZero, WeightSpec embeddings) implements SingleInputLayer {
+public record Embedding(String name, int inputDim, int outputDim, boolean maskZero, WeightSpec embeddings,
+        Regularizer activityRegularizer) implements SingleInputLayer {
 
     /** Checks the parameters. */
     public Embedding {
         requirePositive("inputDim", inputDim);
         requirePositive("outputDim", outputDim);
         Objects.requireNonNull(embeddings, "embeddings");
+        Objects.requireNonNull(activityRegularizer, "activityRegularizer");
     }
 
     /**
@@ -49,7 +53,7 @@ public record Embedding(String name, int inputDim, int outputDim, boolean maskZe
      * @param outputDim length of a row, at least 1
      */
     public Embedding(int inputDim, int outputDim) {
-        this(null, inputDim, outputDim, false, new WeightSpec(new RandomUniform(-0.05, 0.05)));
+        this(null, inputDim, outputDim, false, new WeightSpec(new RandomUniform(-0.05, 0.05)), Regularizers.NONE);
     }
 
     private static void requirePositive(String what, int value) {
@@ -60,7 +64,7 @@ public record Embedding(String name, int inputDim, int outputDim, boolean maskZe
 
     @Override
     public Embedding name(String value) {
-        return new Embedding(value, inputDim, outputDim, maskZero, embeddings);
+        return new Embedding(value, inputDim, outputDim, maskZero, embeddings, activityRegularizer);
     }
 
     /**
@@ -69,7 +73,7 @@ public record Embedding(String name, int inputDim, int outputDim, boolean maskZe
      * @param value see {@link #maskZero}
      */
     public Embedding maskZero(boolean value) {
-        return new Embedding(name, inputDim, outputDim, value, embeddings);
+        return new Embedding(name, inputDim, outputDim, value, embeddings, activityRegularizer);
     }
 
     /**
@@ -78,7 +82,7 @@ public record Embedding(String name, int inputDim, int outputDim, boolean maskZe
      * @param value what it holds before training
      */
     public Embedding embeddingsInitializer(Initializer value) {
-        return new Embedding(name, inputDim, outputDim, maskZero, embeddings.initializer(value));
+        return new Embedding(name, inputDim, outputDim, maskZero, embeddings.initializer(value), activityRegularizer);
     }
 
     /**
@@ -87,7 +91,7 @@ public record Embedding(String name, int inputDim, int outputDim, boolean maskZe
      * @param value what is added to the loss
      */
     public Embedding embeddingsRegularizer(Regularizer value) {
-        return new Embedding(name, inputDim, outputDim, maskZero, embeddings.regularizer(value));
+        return new Embedding(name, inputDim, outputDim, maskZero, embeddings.regularizer(value), activityRegularizer);
     }
 
     /**
@@ -96,7 +100,16 @@ public record Embedding(String name, int inputDim, int outputDim, boolean maskZe
      * @param value what it is projected to after each update
      */
     public Embedding embeddingsConstraint(Constraint value) {
-        return new Embedding(name, inputDim, outputDim, maskZero, embeddings.constraint(value));
+        return new Embedding(name, inputDim, outputDim, maskZero, embeddings.constraint(value), activityRegularizer);
+    }
+
+    /**
+     * {@return a copy with another penalty on the outputs}
+     *
+     * @param value see {@link #activityRegularizer}
+     */
+    public Embedding activityRegularizer(Regularizer value) {
+        return new Embedding(name, inputDim, outputDim, maskZero, embeddings, value);
     }
 
     @Override

@@ -189,6 +189,8 @@ public record Bidirectional(String name, SequenceLayer<?> layer, SequenceLayer<?
         List<Expression> forward = layer.calls(new PartCall(call, half(inputs, 0), masks, 0, 0));
         List<Expression> backward = backwardLayer.calls(new PartCall(call, half(inputs, 1), masks, layer.weights(sequence).size(),
                 layer.stateShapes(sequence).size()));
+        forward.forEach(output -> call.penalize(layer.activityRegularizer(), output));
+        backward.forEach(output -> call.penalize(backwardLayer.activityRegularizer(), output));
         Expression y = forward.get(0);
         Expression back = layer.returnSequences() ? backward.get(0).reverse(1) : backward.get(0);
         List<Expression> results = new ArrayList<>(merged(y, back));

@@ -7,6 +7,7 @@ import dev.corno.graph.LayerCall;
 import dev.corno.graph.LayerPart;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.MaskFlow;
+import dev.corno.regularizers.Regularizer;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.ArrayList;
@@ -119,6 +120,20 @@ public interface SequenceLayer<L extends SequenceLayer<L>> extends Layer {
      */
     default L zeroOutputForMask(boolean value) {
         return sequences(sequences().zeroOutputForMask(value));
+    }
+
+    @Override
+    default Regularizer activityRegularizer() {
+        return sequences().activityRegularizer();
+    }
+
+    /**
+     * {@return a copy with another penalty on the outputs}
+     *
+     * @param value what is added to the loss; none by default
+     */
+    default L activityRegularizer(Regularizer value) {
+        return sequences(sequences().activityRegularizer(value));
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.corno.layers.recurrent;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.regularizers.Regularizer;
+import dev.corno.regularizers.Regularizers;
+import java.util.Objects;
 
 /**
  * How a recurrent layer reads sequences and what it puts out; {@link SequenceLayer} offers each part under Keras's name.
@@ -12,37 +15,47 @@ import dev.corno.CheckReturnValue;
  *         default
  * @param unroll kept for files; it says how Keras computes and changes no number; false by default
  * @param zeroOutputForMask whether the output of steps that do not count is 0, not that of the step before; false by default
+ * @param activityRegularizer the penalty on each output, also on states that are put out; none by default
  */
 @CheckReturnValue
 public record Sequences(boolean returnSequences, boolean returnState, boolean goBackwards, boolean stateful, boolean unroll,
-        boolean zeroOutputForMask) {
+        boolean zeroOutputForMask, Regularizer activityRegularizer) {
+
+    /** Checks that nothing is null. */
+    public Sequences {
+        Objects.requireNonNull(activityRegularizer, "activityRegularizer");
+    }
 
     /** Keras's defaults. */
     public Sequences() {
-        this(false, false, false, false, false, false);
+        this(false, false, false, false, false, false, Regularizers.NONE);
     }
 
     Sequences returnSequences(boolean value) {
-        return new Sequences(value, returnState, goBackwards, stateful, unroll, zeroOutputForMask);
+        return new Sequences(value, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer);
     }
 
     Sequences returnState(boolean value) {
-        return new Sequences(returnSequences, value, goBackwards, stateful, unroll, zeroOutputForMask);
+        return new Sequences(returnSequences, value, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer);
     }
 
     Sequences goBackwards(boolean value) {
-        return new Sequences(returnSequences, returnState, value, stateful, unroll, zeroOutputForMask);
+        return new Sequences(returnSequences, returnState, value, stateful, unroll, zeroOutputForMask, activityRegularizer);
     }
 
     Sequences stateful(boolean value) {
-        return new Sequences(returnSequences, returnState, goBackwards, value, unroll, zeroOutputForMask);
+        return new Sequences(returnSequences, returnState, goBackwards, value, unroll, zeroOutputForMask, activityRegularizer);
     }
 
     Sequences unroll(boolean value) {
-        return new Sequences(returnSequences, returnState, goBackwards, stateful, value, zeroOutputForMask);
+        return new Sequences(returnSequences, returnState, goBackwards, stateful, value, zeroOutputForMask, activityRegularizer);
     }
 
     Sequences zeroOutputForMask(boolean value) {
-        return new Sequences(returnSequences, returnState, goBackwards, stateful, unroll, value);
+        return new Sequences(returnSequences, returnState, goBackwards, stateful, unroll, value, activityRegularizer);
+    }
+
+    Sequences activityRegularizer(Regularizer value) {
+        return new Sequences(returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, value);
     }
 }

@@ -20,6 +20,7 @@ import dev.corno.initializers.Ones;
 import dev.corno.layers.core.Input;
 import dev.corno.regularizers.L1;
 import dev.corno.regularizers.L2;
+import dev.corno.regularizers.Regularizers;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.List;
@@ -32,7 +33,7 @@ class LSTMTest {
     void startsAsKerasDoes() {
         assertEquals(new LSTM(null, 3, true, new Recurrence(TANH, SIGMOID, true, new WeightSpec(Initializers.GLOROT_UNIFORM),
                 new WeightSpec(Initializers.ORTHOGONAL), new WeightSpec(Initializers.ZEROS), 0, 0, OptionalLong.empty()),
-                new Sequences(false, false, false, false, false, false)), new LSTM(3));
+                new Sequences(false, false, false, false, false, false, Regularizers.NONE)), new LSTM(3));
     }
 
     @Test
@@ -41,10 +42,11 @@ class LSTMTest {
                 .kernelRegularizer(new L2(0.1)).kernelConstraint(new UnitNorm()).recurrentInitializer(new HeNormal()).recurrentRegularizer(new L1(0.2))
                 .recurrentConstraint(new MaxNorm(2)).biasConstraint(new NonNeg())
                 .biasInitializer(new Constant(3)).biasRegularizer(new L2(0.3)).dropout(0.4).recurrentDropout(0.5).seed(6)
-                .returnSequences(true).returnState(true).goBackwards(true).stateful(true).unroll(true).zeroOutputForMask(true).unitForgetBias(false).name("reader");
+                .returnSequences(true).returnState(true).goBackwards(true).stateful(true).unroll(true).zeroOutputForMask(true).unitForgetBias(false)
+                .activityRegularizer(new L1(0.7)).name("reader");
         assertEquals(new LSTM("reader", 3, false, new Recurrence(RELU, SOFTSIGN, false, new WeightSpec(new Ones(), new L2(0.1), new UnitNorm()),
                 new WeightSpec(new HeNormal(), new L1(0.2), new MaxNorm(2)), new WeightSpec(new Constant(3), new L2(0.3), new NonNeg()), 0.4, 0.5,
-                OptionalLong.of(6)), new Sequences(true, true, true, true, true, true)), layer);
+                OptionalLong.of(6)), new Sequences(true, true, true, true, true, true, new L1(0.7))), layer);
     }
 
     @Test
