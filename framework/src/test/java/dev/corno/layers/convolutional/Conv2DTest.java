@@ -35,11 +35,11 @@ class Conv2DTest {
         WeightSpec bias = new WeightSpec(new Ones(), new L2(0.2), new NonNeg());
         assertEquals(
                 new Conv2D("c", 6, new Size2D(3), new Size2D(1, 2), Padding.SAME, DataFormat.CHANNELS_FIRST, new Size2D(2), 3, RELU,
-                        false, kernel, bias),
+                        false, kernel, bias, new L2(0.3)),
                 new Conv2D(6, 3).name("c").strides(new Size2D(1, 2)).padding(Padding.SAME).dataFormat(DataFormat.CHANNELS_FIRST)
                         .dilationRate(2).groups(3).activation(RELU).useBias(false).kernelInitializer(new Ones())
                         .kernelRegularizer(new L2(0.1)).kernelConstraint(new UnitNorm()).biasInitializer(new Ones())
-                        .biasRegularizer(new L2(0.2)).biasConstraint(new NonNeg()));
+                        .biasRegularizer(new L2(0.2)).biasConstraint(new NonNeg()).activityRegularizer(new L2(0.3)));
     }
 
     @Test
