@@ -2,6 +2,8 @@ package dev.corno.saving;
 
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +14,9 @@ import dev.corno.activations.Elu;
 import dev.corno.activations.Gelu;
 import dev.corno.activations.LeakyRelu;
 import dev.corno.activations.Relu;
+import dev.corno.graph.Layer;
 import dev.corno.layers.SingleInputLayer;
+import dev.corno.losses.Loss;
 import dev.corno.losses.Losses;
 import dev.corno.metrics.Metric;
 import dev.corno.tensor.Shape;
@@ -65,6 +69,13 @@ class KerasObjectsTest {
                 + "{\"module\":\"keras\",\"class_name\":\"DTypePolicy\",\"config\":{\"name\":\"float32\"},\"registered_name\":null},"
                 + "\"times\":3},\"registered_name\":\"Custom>Halved\"}", objects.toJson(layer).toString());
         assertEquals(layer, objects.layer(objects.toJson(layer)));
+    }
+
+    @Test
+    void listsWhatFilesMayName() {
+        assertTrue(KerasObjects.standard().names(Layer.class).containsAll(List.of("Dense", "InputLayer", "Lambda")));
+        assertTrue(KerasObjects.standard().names(Loss.class).containsAll(List.of("MeanSquaredError", "mse")));
+        assertFalse(KerasObjects.standard().names(Loss.class).contains("Dense"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.corno.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.Failures;
@@ -31,5 +33,14 @@ class ShapeTest {
     @Test
     void lengthsAreNotNegative() {
         Failures.assertFails("Shape: axis lengths must be 0 or more, or Shape.UNKNOWN, got [-2].", () -> Shape.of(-2));
+    }
+
+    @Test
+    void unknownAxesAcceptAnyLength() {
+        assertTrue(Shape.of(Shape.UNKNOWN, 3).accepts(Shape.of(7, 3)));
+        assertTrue(Shape.of(Shape.UNKNOWN, 3).accepts(Shape.of(Shape.UNKNOWN, 3)));
+        assertFalse(Shape.of(Shape.UNKNOWN, 3).accepts(Shape.of(7, 4)));
+        assertFalse(Shape.of(7, 3).accepts(Shape.of(Shape.UNKNOWN, 3)));
+        assertFalse(Shape.of(Shape.UNKNOWN).accepts(Shape.of(7, 3)));
     }
 }
