@@ -19,8 +19,8 @@ class SnapshotTest {
     private static final Optional<Tensor> WEIGHTS = Optional.of(Tensor.of(new float[] {0.1f, 0.7f, 1.3f}, 3));
 
     static Stream<Metric> metrics() {
-        return Stream.of(new Mean(), new Sum(), new MeanSquaredError(), new RootMeanSquaredError(), new AutoAccuracy(), new BinaryAccuracy(),
-                new CategoricalAccuracy(), new Precision(), new Recall(), new AUC(), new AUC().multiLabel(true));
+        return Stream.of(new Mean(), new Sum(), new MeanSquaredError(), new RootMeanSquaredError(), new AutoAccuracy(),
+                new BinaryAccuracy(), new CategoricalAccuracy(), new Precision(), new Recall(), new AUC(), new AUC().multiLabel(true));
     }
 
     @ParameterizedTest
