@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** What a training step of your own is made of; the {@linkplain #trainStep usual step} is {@link #lossGradients}, then {@link #applyGradients}. */
+/**
+ * What a training step of your own is made of; the {@linkplain #trainStep usual step} is {@link #lossGradients}, then
+ * {@link #applyGradients}.
+ */
 public interface StepContext {
 
     /**

@@ -220,7 +220,8 @@ public final class TensorBoard implements Callback {
     @Override
     public void onTestEnd(TrainingView training, Logs logs) {
         long iterations = training.iterations();
-        logs.values().forEach((name, value) -> validation().add(iterations, Summary.scalar("evaluation_" + name + "_vs_iterations", value)));
+        logs.values().forEach((name, value) ->
+                validation().add(iterations, Summary.scalar("evaluation_" + name + "_vs_iterations", value)));
         if (!isTraining) {
             closeFiles();
         }

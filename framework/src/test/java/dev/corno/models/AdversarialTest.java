@@ -52,10 +52,13 @@ class AdversarialTest {
 
     private double trainDiscriminator() {
         discriminator.unfreeze();
-        double onReal = discriminator.trainOnBatch(Batch.of(normal(BATCH, 1, MEAN, 0.5), Tensor.full(1, BATCH, 1))).get("loss").getAsDouble();
-        Tensor fakes = generator.predictOnBatch(noise());
-        double onFakes = discriminator.trainOnBatch(Batch.of(fakes, Tensor.full(0, BATCH, 1))).get("loss").getAsDouble();
+        double onReal = trainDiscriminator(normal(BATCH, 1, MEAN, 0.5), 1);
+        double onFakes = trainDiscriminator(generator.predictOnBatch(noise()), 0);
         return (onReal + onFakes) / 2;
+    }
+
+    private double trainDiscriminator(Tensor numbers, float areReal) {
+        return discriminator.trainOnBatch(Batch.of(numbers, Tensor.full(areReal, BATCH, 1))).get("loss").getAsDouble();
     }
 
     private Batch wishes() {
