@@ -36,6 +36,16 @@ public final class StepRandom {
         return (float) (radius * Math.cos(2 * Math.PI * ((bits & 0xFFFFFF) * UNIT)));
     }
 
+    /**
+     * {@return the seed of an application of a layer}
+     *
+     * @param seed the network's
+     * @param place which application of the network it is
+     */
+    public static long ofPlace(long seed, int place) {
+        return seed + 0x9E3779B97F4A7C15L * (place + 1);
+    }
+
     /** {@return a number all of whose bits depend on all bits of another} */
     public static long mix(long value) {
         long z = value + 0x9E3779B97F4A7C15L;

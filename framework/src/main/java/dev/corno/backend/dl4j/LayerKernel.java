@@ -2,6 +2,7 @@ package dev.corno.backend.dl4j;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corno.backend.StepRandom;
 import dev.corno.expression.Expression;
 import dev.corno.expression.Gradients;
 import dev.corno.expression.Operation.Role;
@@ -130,7 +131,7 @@ final class LayerKernel implements Kernel {
     @Override
     public Pass forward(INDArray[] given, INDArray parameters, boolean training, long seed, long step, LayerMemory memory) {
         INDArray[] inputs = Arrays.stream(given).map(NdArrays::rowMajor).toArray(INDArray[]::new);
-        NdProgram program = new NdProgram(() -> step).of(layer.className(), Randomness.ofPlace(seed, place), memory);
+        NdProgram program = new NdProgram(() -> step).of(layer.className(), StepRandom.ofPlace(seed, place), memory);
         List<Optional<Shape>> masks = new ArrayList<>();
         int next = shapes.size();
         for (boolean isMasked : masked) {

@@ -3,6 +3,7 @@ package dev.corno.backend.dl4j;
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.Mode;
 import dev.corno.backend.StepProfile;
+import dev.corno.backend.StepRandom;
 import dev.corno.backend.plan.Plan;
 import dev.corno.backend.plan.StepCounter;
 import dev.corno.expression.Expression;
@@ -54,7 +55,7 @@ final class NdPlan implements Plan {
         }
         for (int i = 0; i < network.nodes().size(); i++) {
             LayerNode node = network.nodes().get(i);
-            forward.of(network.layerAt(node).name(), Randomness.ofPlace(seed, i), LayerMemory.of(node.state()));
+            forward.of(network.layerAt(node).name(), StepRandom.ofPlace(seed, i), LayerMemory.of(node.state()));
             bind(node);
         }
         if (mode.hasBackward()) {

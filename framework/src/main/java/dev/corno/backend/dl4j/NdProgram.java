@@ -143,12 +143,13 @@ final class NdProgram {
 
     private void remembered(int index, INDArray result) {
         LayerMemory source = memory;
+        String owner = layer;
         int length = Math.toIntExact(result.length());
         add(() -> {
             float[] numbers = source.remembered(index).orElseGet(() -> new float[length]);
             if (numbers.length != length) {
                 long batch = result.size(0);
-                throw new ShapeMismatchException(layer, "expects batches of " + numbers.length / (length / batch)
+                throw new ShapeMismatchException(owner, "expects batches of " + numbers.length / (length / batch)
                         + " samples, of which it remembers the states, got " + batch + ". Call resetStates() on the model before.");
             }
             NdArrays.write(result, 0, numbers);

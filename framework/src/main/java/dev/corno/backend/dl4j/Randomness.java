@@ -6,11 +6,6 @@ final class Randomness {
     private Randomness() {
     }
 
-    /** {@return the seed of an application of a layer, by its place in the network} */
-    static long ofPlace(long seed, int place) {
-        return seed + 0x9E3779B97F4A7C15L * (place + 1);
-    }
-
     /** {@return a seed for a step, unrelated to the seeds of other steps; never 0, which the engine takes for any} */
     static long mix(long seed, long step) {
         long mixed = seed + (step + 1) * 0x9E3779B97F4A7C15L;

@@ -2,6 +2,7 @@ package dev.corno.backend.plan;
 
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.Mode;
+import dev.corno.backend.StepRandom;
 import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.OpenMp;
@@ -244,7 +245,7 @@ final class PlanBuilder {
     }
 
     long seed(LayerNode node) {
-        return seed + 0x9E3779B97F4A7C15L * (network.nodes().indexOf(node) + 1);
+        return StepRandom.ofPlace(seed, network.nodes().indexOf(node));
     }
 
     String nameOf(LayerNode node) {
