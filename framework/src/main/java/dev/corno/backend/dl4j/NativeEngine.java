@@ -143,13 +143,7 @@ final class NativeEngine {
     /** {@return what was started, or why nothing was} */
     static EngineInfo describe() {
         List<Device> devices = CudaDevices.list();
-        List<Problem> problems = new ArrayList<>();
-        for (Device device : devices) {
-            if (!device.isSupported()) {
-                problems.add(new Problem("ND4J 1.0.0-M2.1 has no machine code for " + device.name() + ", compute capability "
-                        + device.computeCapability() + "; it runs on 3.7 to 8.9.", "Use the dependency dev.corno:corno-cpu."));
-            }
-        }
+        List<Problem> problems = new ArrayList<>(problems(backends(NativeEngine.class.getClassLoader()), devices));
         Optional<StepPlan> plan = plan(problems);
         long heap = Runtime.getRuntime().maxMemory();
         try {
@@ -165,6 +159,13 @@ final class NativeEngine {
         return new EngineInfo(found, "DL4J", version(), isCpu ? "nd4j-native" : "nd4j-cuda",
                 NativeVariant.platform() + (isCpu ? System.getProperty(EXTENSION, "") : ""), threads(),
                 String.valueOf(environment.get("blas.vendor")), heap, Pointer.maxPhysicalBytes(), devices, problems);
+    }
+
+    /** {@return what is wrong with the devices, if anybody wants to use them} */
+    static List<Problem> problems(List<String> backends, List<Device> devices) {
+        return devices.stream().filter(device -> backends.contains(CUDA_BACKEND) && !device.isSupported())
+                .map(device -> new Problem("ND4J 1.0.0-M2.1 has no machine code for " + device.name() + ", compute capability "
+                        + device.computeCapability() + "; it runs on 3.7 to 8.9.", "Use the dependency dev.corno:corno-cpu.")).toList();
     }
 
     private static Optional<StepPlan> plan(List<Problem> problems) {

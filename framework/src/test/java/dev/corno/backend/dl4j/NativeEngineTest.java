@@ -61,6 +61,14 @@ class NativeEngineTest {
     }
 
     @Test
+    void warnsOfADeviceOnlyWhereCudaIsWanted() {
+        assertEquals(List.of(), NativeEngine.problems(List.of(CPU), List.of(HOPPER)));
+        assertEquals(List.of(new EngineInfo.Problem("ND4J 1.0.0-M2.1 has no machine code for NVIDIA H200, compute capability 9.0;"
+                + " it runs on 3.7 to 8.9.", "Use the dependency dev.corno:corno-cpu.")),
+                NativeEngine.problems(List.of(CUDA), List.of(HOPPER)));
+    }
+
+    @Test
     void refusesTwoBackends() {
         assertRefused("Backend: expects one of ND4J's backends on the class path, got org.nd4j.linalg.cpu.nativecpu.CpuBackend and"
                 + " org.nd4j.linalg.jcublas.JCublasBackend, and the wrong one may be used. Keep one of the dependencies"
