@@ -252,8 +252,11 @@ public final class Gradients {
             case MAXIMUM -> extremes(a, b, gradient, a.greater(b), b.greater(a));
             case MINIMUM -> extremes(a, b, gradient, b.greater(a), a.greater(b));
             case POWER -> {
-                Expression slope = gradient.times(b).times(a.apply(BinaryFunction.POWER, b.minus(1)));
-                pair(a, slope, b, gradient.times(y).times(a.log()));
+                // x^0 is level everywhere, also at 0; so is 0^b in b.
+                Expression one = Expression.fill(1, Shape.scalar());
+                Expression lower = b.equalTo(0).select(one, b.minus(1));
+                pair(a, gradient.times(b).times(a.apply(BinaryFunction.POWER, lower)),
+                        b, gradient.times(y).times(a.equalTo(0).select(one, a).log()));
             }
             case GREATER, GREATER_EQUAL, EQUAL -> { }
         }

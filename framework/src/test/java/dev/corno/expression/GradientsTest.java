@@ -1,5 +1,6 @@
 package dev.corno.expression;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,6 +96,17 @@ class GradientsTest {
         Expression slope = gradients(a.maximum(a.times(1.0).plus(Expression.fill(0, Shape.of(1)))), List.of(a)).get(0).orElseThrow();
 
         assertEquals(1, new Numbers(Map.of(a, new double[] {3})).of(slope)[0]);
+    }
+
+    @Test
+    void powersOfZeroHaveNumbersForSlopes() {
+        Expression a = source(0, Shape.of(2));
+        Expression b = source(1, Shape.of(2));
+        List<Optional<Expression>> slopes = gradients(a.apply(BinaryFunction.POWER, b), List.of(a, b));
+        Numbers numbers = new Numbers(Map.of(a, new double[] {0, 0}, b, new double[] {0, 2}));
+
+        assertArrayEquals(new double[] {0, 0}, numbers.of(slopes.get(0).orElseThrow()));
+        assertArrayEquals(new double[] {0, 0}, numbers.of(slopes.get(1).orElseThrow()));
     }
 
     @Test
