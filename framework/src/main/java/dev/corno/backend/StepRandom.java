@@ -23,7 +23,7 @@ public final class StepRandom {
      * @param step the number of the step
      */
     public static void fill(float[] numbers, int length, Distribution distribution, long seed, long step) {
-        long key = mix(seed ^ mix(step));
+        long key = ofStep(seed, step);
         for (int i = 0; i < length; i++) {
             long bits = mix(key + i);
             numbers[i] = distribution == Distribution.UNIFORM ? (float) ((bits >>> 40) * UNIT) : normal(bits);
@@ -34,6 +34,16 @@ public final class StepRandom {
     private static float normal(long bits) {
         double radius = Math.sqrt(-2 * Math.log(((bits >>> 40) + 0.5) * UNIT));
         return (float) (radius * Math.cos(2 * Math.PI * ((bits & 0xFFFFFF) * UNIT)));
+    }
+
+    /**
+     * {@return the seed of a step, unrelated to those of other steps}
+     *
+     * @param seed the seed of all steps
+     * @param step the number of the step
+     */
+    public static long ofStep(long seed, long step) {
+        return mix(seed ^ mix(step));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.corno.backend.HeldWeight;
 import dev.corno.backend.HeldWeights;
 import dev.corno.backend.Mode;
 import dev.corno.backend.StepProfile;
+import dev.corno.backend.StepRandom;
 import dev.corno.graph.LayerNode;
 import dev.corno.graph.Network;
 import dev.corno.tensor.Tensor;
@@ -49,7 +50,7 @@ final class GraphExecution implements Execution {
         memory.relieve();
         Threads.setFor((double) costOfSample * x[0].size(0));
         if (mode.hasBackward()) {
-            Nd4j.getRandom().setSeed(Randomness.mix(seed, step));
+            Nd4j.getRandom().setSeed(StepRandom.ofStep(seed, step));
         }
         long start = System.nanoTime();
         INDArray[] outputs = lastRun.forward(x, mode.hasBackward(), seed, step);

@@ -1,5 +1,6 @@
 package dev.corno.backend.dl4j;
 
+import dev.corno.backend.StepRandom;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -24,7 +25,7 @@ final class SeededDropout implements IDropout {
 
     @Override
     public INDArray applyDropout(INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
-        SplittableRandom random = new SplittableRandom(Randomness.mix(seed, iteration));
+        SplittableRandom random = new SplittableRandom(StepRandom.ofStep(seed, iteration));
         float[] factors = new float[Math.toIntExact(input.length())];
         float kept = (float) (1 / (1 - rate));
         for (int i = 0; i < factors.length; i++) {

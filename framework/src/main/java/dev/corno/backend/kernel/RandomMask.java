@@ -45,7 +45,7 @@ final class RandomMask {
      * @param step the number of the step
      */
     void fill(Slot target, long seed, long step) {
-        long key = StepRandom.mix(seed ^ StepRandom.mix(step));
+        long key = StepRandom.ofStep(seed, step);
         int length = Math.toIntExact(target.length());
         for (int from = 0; from < length; from += BLOCK) {
             long block = StepRandom.mix(key + from);
