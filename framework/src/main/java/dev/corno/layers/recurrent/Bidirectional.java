@@ -159,6 +159,11 @@ public record Bidirectional(String name, SequenceLayer<?> layer, SequenceLayer<?
     }
 
     @Override
+    public boolean stateful() {
+        return layer.stateful();
+    }
+
+    @Override
     public boolean usesMask() {
         return true;
     }
