@@ -17,6 +17,9 @@ import keras
 import numpy as np
 from keras import tree
 
+# Else some of Keras's functions make float32 of float64.
+keras.src.backend.common.dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
+
 RTOL = 1e-4
 ATOL = 1e-5
 
@@ -67,8 +70,9 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
           weights=None):
     """Writes the outputs, gradients and changed state of the layer that make() gives.
 
-    inputs: arrays, or shapes of arrays to be drawn; masks: {keyword: array of 0 and 1}; weights: {name: function
-    (generator, shape) -> array} for weights that must not be drawn from a normal distribution.
+    inputs: arrays, or shapes of arrays to be drawn; arg_names: for the style "kwargs", several inputs of the same name are
+    given as a list; masks: {keyword: array of 0 and 1}; weights: {name: function (generator, shape) -> array} for weights
+    that must not be drawn from a normal distribution. make() may also give a model.
     """
     rng = random(name)
     inputs = [rng.normal(size=i) if isinstance(i, tuple) else np.asarray(i) for i in inputs]
@@ -102,7 +106,10 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
                  "masks": mask_names, "kwargs": kwargs or {}, "training": training},
         "checks": {"max_abs_err_float32_vs_float64": error},
     }
-    suite.write("layers", name, results["float32"]["config"]["class_name"], case, arrays)
+    kind, class_name = "layers", case["config"]["class_name"]
+    if results["float32"]["model"]:
+        kind, case["config"], case["model"] = "submodels", None, results["float32"]["model"]
+    suite.write(kind, name, class_name, case, arrays)
 
 
 def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rng, drawn, dtype):
@@ -117,10 +124,13 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
             return (values[0],), {}
         if style == "list":
             return (list(values),), {}
-        return (), dict(zip(arg_names, values))
+        groups = {key: [v for k, v in zip(arg_names, values) if k == key] for key in arg_names}
+        return (), {key: group if len(group) > 1 else group[0] for key, group in groups.items()}
 
-    positional, named = arguments([jax.numpy.asarray(i) for i in inputs])
-    made(*positional, **named, **given)
+    symbols = {key: keras.KerasTensor(value.shape, "bool") if key in masks else value for key, value in given.items()}
+    positional, named = arguments([keras.KerasTensor(i.shape, str(i.dtype)) for i in inputs])
+    for i, output in enumerate(tree.flatten(made(*positional, **named, **symbols))):
+        drawn["R"].setdefault(i, narrow(rng.normal(size=output.shape)))
     for i, weight in enumerate(made.weights):
         if i not in drawn["weights"]:
             drawn["weights"][i] = narrow(rules[weight.name](rng, weight.shape) if weight.name in rules
@@ -130,23 +140,18 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
     trainable = [v.value for v in made.trainable_variables]
     fixed = [v.value for v in made.non_trainable_variables]
 
-    def compute(trainable, floats):
+    def weighed(trainable, floats):
         values = list(floats)
         values = [values.pop(0) if i.dtype.kind == "f" else jax.numpy.asarray(i) for i in inputs]
         positional, named = arguments(values)
         outputs, state = made.stateless_call(trainable, fixed, *positional, **named, **given)
-        return tree.flatten(outputs), state
+        outputs = tree.flatten(outputs)
+        mask = [m for m in map(keras.src.backend.get_keras_mask, outputs) if m is not None]
+        return sum((o * with_dtype(drawn["R"][i], dtype)).sum() for i, o in enumerate(outputs)), (outputs, state, mask)
 
     floats = [jax.numpy.asarray(i) for i in inputs if i.dtype.kind == "f"]
-    outputs, state = compute(trainable, floats)
-    for i, output in enumerate(outputs):
-        drawn["R"].setdefault(i, narrow(rng.normal(size=output.shape)))
-
-    def weighed(trainable, floats):
-        outputs, _ = compute(trainable, floats)
-        return sum((o * with_dtype(drawn["R"][i], dtype)).sum() for i, o in enumerate(outputs))
-
-    of_weights, of_inputs = jax.grad(weighed, argnums=(0, 1))(trainable, floats)
+    gradients = jax.jit(jax.grad(weighed, argnums=(0, 1), has_aux=True))
+    (of_weights, of_inputs), (outputs, state, mask) = gradients(trainable, floats)
     arrays = {f"output_{i}": np.asarray(o) for i, o in enumerate(outputs)}
     of_inputs = list(of_inputs)
     for i, value in enumerate(inputs):
@@ -159,13 +164,11 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
             arrays[f"grad_weight_{i}"] = np.asarray(of_weights[weight.path])
         elif weight.path in after and np.any(np.asarray(after[weight.path]) != np.asarray(weight.value)):
             arrays[f"weight_{i}_after"] = np.asarray(after[weight.path])
-    positional, named = arguments([jax.numpy.asarray(i) for i in inputs])
-    mask = [m for m in map(keras.src.backend.get_keras_mask, tree.flatten(made(*positional, **named, **given)))
-            if m is not None]
     if mask:
         arrays["output_mask"] = np.asarray(mask[0], "int32")
     config = keras.saving.serialize_keras_object(made)
     config["build_config"] = json.loads(json.dumps(made.get_build_config()))
     described = [{"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape),
                   "trainable": w.trainable} for i, w in enumerate(made.weights)]
-    return {"arrays": arrays, "config": config, "weights": described}
+    model = json.loads(made.to_json()) if isinstance(made, keras.Model) else None
+    return {"arrays": arrays, "config": config, "weights": described, "model": model}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 
 /** Writes the call of a case's layer, with its keywords, as Keras's JSON of a functional model. */
@@ -59,9 +61,11 @@ final class CallJson {
         call.get("inputs").forEach(input -> tensors.add(tensor(input.asText())));
         switch (call.get("style").asText()) {
             case "kwargs" -> {
+                Map<String, ArrayNode> groups = new LinkedHashMap<>();
                 for (int i = 0; i < tensors.size(); i++) {
-                    keywords.set(call.get("arg_names").get(i).asText(), tensors.get(i));
+                    groups.computeIfAbsent(call.get("arg_names").get(i).asText(), name -> JSON.arrayNode()).add(tensors.get(i));
                 }
+                groups.forEach((name, group) -> keywords.set(name, group.size() > 1 ? group : group.get(0)));
             }
             case "list" -> args.add(tensors);
             default -> args.addAll(tensors);

@@ -74,6 +74,11 @@ public interface Layer {
         return Regularizers.NONE;
     }
 
+    /** {@return whether a batch starts with what the one before left behind, see {@link LayerCall#remembered}} */
+    default boolean stateful() {
+        return false;
+    }
+
     /** {@return whether {@link #call} looks at masks} */
     default boolean usesMask() {
         return false;

@@ -1,6 +1,7 @@
 package dev.corno.models;
 
 import dev.corno.data.Batch;
+import dev.corno.graph.InputNode;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.losses.Loss;
@@ -21,6 +22,7 @@ final class DataCheck {
     private final List<Loss> losses;
     private final List<String> outputs;
     private final Shape[] checkedLabels;
+    private final boolean isStateful;
 
     /**
      * Prepares checks.
@@ -35,6 +37,7 @@ final class DataCheck {
         this.losses = losses;
         outputs = network.outputNames();
         checkedLabels = new Shape[outputs.size()];
+        isStateful = network.nodes().stream().anyMatch(node -> node.layer().stateful());
     }
 
     /** {@return whether this checks for such a call and network} */
@@ -101,10 +104,23 @@ final class DataCheck {
     /** {@return the batch with its inputs in the network's shapes, its labels, where it has some, checked against the losses} */
     Batch prepared(Batch batch) {
         List<Tensor> x = inputs(batch.x());
+        checkBatchSize(x);
         if (!batch.y().isEmpty() && !losses.isEmpty()) {
             checkLabels(batch.y());
         }
         return x == batch.x() ? batch : new Batch(x, batch.y(), batch.sampleWeight());
+    }
+
+    private void checkBatchSize(List<Tensor> x) {
+        for (int i = 0; i < x.size() && isStateful; i++) {
+            int samples = x.get(i).shape().dim(0);
+            int expected = ((InputNode) network.inputs().get(i).node()).batchSize().orElse(samples);
+            if (samples != expected) {
+                throw new ShapeMismatchException(call, "input \"" + network.inputNames().get(i) + "\" of a stateful model expects batches of "
+                        + expected + " samples, got " + samples + ". Give a multiple of " + expected + " samples and batchSize(" + expected
+                        + ").");
+            }
+        }
     }
 
     private void checkLabels(List<Tensor> y) {

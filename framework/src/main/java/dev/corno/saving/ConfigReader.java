@@ -7,6 +7,7 @@ import dev.corno.constraints.Constraint;
 import dev.corno.constraints.Constraints;
 import dev.corno.graph.Layer;
 import dev.corno.initializers.Initializer;
+import dev.corno.layers.core.Input;
 import dev.corno.layers.core.LambdaFunction;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.optimizers.schedules.Schedule;
@@ -380,12 +381,12 @@ public final class ConfigReader {
     }
 
     /** {@return a shape that Keras writes with its batch axis, here without} */
-    Shape shapeWithBatch(String key) {
-        return shapeWithBatch(require(key), place.at(key));
+    Input input(String key) {
+        return input(require(key), place.at(key));
     }
 
-    static Shape shapeWithBatch(JsonNode node, Place place) {
-        // Stateful recurrent layers make Keras ask for a number of samples, which means nothing here.
+    /** {@return an input of a shape that begins with the batch} */
+    static Input input(JsonNode node, Place place) {
         boolean hasBatch = node.isArray() && !node.isEmpty() && (node.get(0).isNull() || node.get(0).isInt() && node.get(0).intValue() > 0);
         if (!hasBatch) {
             throw place.error("expects a shape that begins with null or a number for the batch, got " + Place.shown(node) + ".");
@@ -398,7 +399,8 @@ public final class ConfigReader {
                 throw place.at(i + 1).error("expects a length of 0 or more, got " + dim + ".");
             }
         }
-        return Shape.of(dims);
+        Input input = new Input(dims);
+        return node.get(0).isNull() ? input : input.batchSize(node.get(0).intValue());
     }
 
     JsonNode require(String key) {

@@ -179,9 +179,10 @@ public final class ConfigWriter {
         return config;
     }
 
-    /** {@return a shape as Keras writes it, the batch axis and unknown axes null} */
-    static ArrayNode withBatch(Shape shape) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode().addNull();
+    /** {@return a shape as Keras writes it, unknown axes null, and the batch axis where any number of samples is fine} */
+    static ArrayNode withBatch(OptionalInt batchSize, Shape shape) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        list.add(batchSize.isPresent() ? list.numberNode(batchSize.getAsInt()) : list.nullNode());
         for (int dim : shape.toArray()) {
             list.add(dim == Shape.UNKNOWN ? list.nullNode() : list.numberNode(dim));
         }

@@ -71,7 +71,7 @@ final class NetworkReader<M extends NestedModel> {
                 last = input;
             } else {
                 if (input == null) {
-                    input = new Input(unnamedInput(config, place)).tensor();
+                    input = unnamedInput(config, place).tensor();
                     last = input;
                 }
                 last = only(apply(entry, List.of(last)), entry);
@@ -83,11 +83,11 @@ final class NetworkReader<M extends NestedModel> {
         return network(List.of(input), List.of(last), place);
     }
 
-    private static Shape unnamedInput(ObjectNode config, Place place) {
+    private static Input unnamedInput(ObjectNode config, Place place) {
         if (!config.has("build_input_shape")) {
             throw place.error("describes a Sequential whose input shape is not known. Call the model on data before saving it.");
         }
-        return ConfigReader.shapeWithBatch(config.get("build_input_shape"), place.at("build_input_shape"));
+        return ConfigReader.input(config.get("build_input_shape"), place.at("build_input_shape"));
     }
 
     private static SymbolicTensor only(List<SymbolicTensor> outputs, LayerEntry entry) {

@@ -23,6 +23,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Writes a network as the {@code config} of Keras's Sequential and Functional models, nested models as nested configs. */
 final class NetworkWriter {
@@ -68,7 +69,7 @@ final class NetworkWriter {
     }
 
     private ObjectNode sequential(String name) {
-        ArrayNode inputShape = ConfigWriter.withBatch(network.inputs().get(0).shape());
+        ArrayNode inputShape = withBatch(network.inputs().get(0).shape());
         ObjectNode json = JSON.objectNode().put("module", "keras").put("class_name", "Sequential");
         ObjectNode config = json.putObject("config").put("name", name).put("trainable", isTrainable());
         config.set("dtype", KerasObjects.float32Policy());
@@ -122,14 +123,20 @@ final class NetworkWriter {
     }
 
     // Also of layers inside the layer, where they have a description of their own.
-    private static void noteInputShapes(ObjectNode json, List<LayerPart> parts) {
+    private void noteInputShapes(ObjectNode json, List<LayerPart> parts) {
         for (LayerPart part : parts) {
             String key = part.path().equals("forward_layer") ? "layer" : part.path();
             if (json.path("config").path(key) instanceof ObjectNode inner) {
-                inner.putObject("build_config").set("input_shape", ConfigWriter.withBatch(part.input()));
+                inner.putObject("build_config").set("input_shape", withBatch(part.input()));
                 noteInputShapes(inner, part.parts());
             }
         }
+    }
+
+    // Keras's stateful layers want the number of samples.
+    private ArrayNode withBatch(Shape shape) {
+        return ConfigWriter.withBatch(network.inputs().stream().map(input -> ((InputNode) input.node()).batchSize())
+                .filter(OptionalInt::isPresent).findFirst().orElse(OptionalInt.empty()), shape);
     }
 
     private ObjectNode buildConfig(Layer layer, List<Shape> inputs) {
@@ -138,7 +145,7 @@ final class NetworkWriter {
             return buildConfig(names, inputs.subList(0, inputs.size() - tensorOptions(layer)));
         }
         ArrayNode shapes = JSON.arrayNode();
-        inputs.forEach(shape -> shapes.add(ConfigWriter.withBatch(shape)));
+        inputs.forEach(shape -> shapes.add(withBatch(shape)));
         List<String> arguments = objects.arguments(layer);
         ObjectNode config = JSON.objectNode();
         if (shapes.size() == 1 || layer instanceof Cell) {
@@ -153,11 +160,11 @@ final class NetworkWriter {
         return config;
     }
 
-    private static ObjectNode buildConfig(List<String> names, List<Shape> inputs) {
+    private ObjectNode buildConfig(List<String> names, List<Shape> inputs) {
         ObjectNode config = JSON.objectNode();
         ObjectNode shapes = config.putObject("shapes_dict");
         for (int i = 0; i < Math.min(inputs.size(), names.size()); i++) {
-            shapes.set(names.get(i) + "_shape", ConfigWriter.withBatch(inputs.get(i)));
+            shapes.set(names.get(i) + "_shape", withBatch(inputs.get(i)));
         }
         return config;
     }
@@ -236,7 +243,7 @@ final class NetworkWriter {
         SymbolicTensor tensor = unmasked(masked);
         ObjectNode json = JSON.objectNode().put("class_name", "__keras_tensor__");
         ObjectNode config = json.putObject("config");
-        config.set("shape", ConfigWriter.withBatch(tensor.shape()));
+        config.set("shape", withBatch(tensor.shape()));
         config.put("dtype", tensor.node() instanceof InputNode input ? input.dtype().toString() : "float32");
         config.set("keras_history", history(tensor, 0));
         return json;

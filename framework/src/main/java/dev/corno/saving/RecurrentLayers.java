@@ -55,7 +55,7 @@ final class RecurrentLayers {
             Codec.keras(GRUCell.class, RecurrentLayers::writeGruCell, config -> new GRUCell(null, config.integer("units"),
                     config.bool("reset_after", true), gated(config))).built().arguments("inputs", "states"),
             Codec.keras(SimpleRNNCell.class, RecurrentLayers::writeSimpleCell,
-                    config -> new SimpleRNNCell(null, config.integer("units"), recurrence(config))).built().arguments("inputs", "states"),
+                    config -> new SimpleRNNCell(null, config.integer("units"), recurrence(config))).built().arguments("sequence", "states"),
             Codec.keras(StackedRNNCells.class, RecurrentLayers::writeStack, RecurrentLayers::readStack).built().arguments("inputs", "states"),
             Codec.keras(ConvLSTM1D.class, RecurrentLayers::writeConvLstm, config -> new ConvLSTM1D(null, config.integer("filters"),
                     window(config, 1), config.bool("unit_forget_bias", true), gated(config), sequences(config)))

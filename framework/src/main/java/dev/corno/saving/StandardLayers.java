@@ -126,7 +126,7 @@ final class StandardLayers {
     }
 
     private static void writeInput(Input layer, ConfigWriter config) {
-        config.set("batch_shape", ConfigWriter.withBatch(layer.shape())).put("dtype", layer.dtype().toString())
+        config.set("batch_shape", ConfigWriter.withBatch(layer.batchSize(), layer.shape())).put("dtype", layer.dtype().toString())
                 .put("sparse", false).put("ragged", false).put("name", layer.name()).put("optional", false);
     }
 
@@ -134,7 +134,7 @@ final class StandardLayers {
         config.only("sparse", "false");
         config.only("ragged", "false");
         config.only("optional", "false");
-        return new Input(config.shapeWithBatch("batch_shape")).dtype(config.constant("dtype", DataType.FLOAT32));
+        return config.input("batch_shape").dtype(config.constant("dtype", DataType.FLOAT32));
     }
 
     private static void writeDense(Dense layer, ConfigWriter config) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corno.activations.Activations;
 import dev.corno.constraints.MaxNorm;
@@ -70,7 +71,16 @@ class RecurrentFilesTest {
 
     @Test
     void aFixedNumberOfSamplesIsRead() {
-        assertEquals(new Input(5, 3), layer("InputLayer", "{'batch_shape': [4, 5, 3], 'dtype': 'float32'}"));
+        assertEquals(new Input(5, 3).batchSize(4), layer("InputLayer", "{'batch_shape': [4, 5, 3], 'dtype': 'float32'}"));
+    }
+
+    @Test
+    void aFixedNumberOfSamplesIsWrittenWhereKerasBuildsStatesOfIt() throws JsonProcessingException {
+        var model = new Sequential(new Input(5, 3).batchSize(4), new LSTM(2).stateful(true));
+        JsonNode layers = new ObjectMapper().readTree(model.toJson()).at("/config/layers");
+
+        assertEquals("[4,5,3]", layers.at("/0/config/batch_shape").toString());
+        assertEquals("[4,5,3]", layers.at("/1/build_config/input_shape").toString());
     }
 
     @Test

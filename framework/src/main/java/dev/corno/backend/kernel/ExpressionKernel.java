@@ -1,6 +1,5 @@
 package dev.corno.backend.kernel;
 
-import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.Slot;
@@ -11,7 +10,6 @@ import dev.corno.expression.Operation.Source;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Trace;
 import dev.corno.tensor.Shape;
-import dev.corno.tensor.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,7 @@ public final class ExpressionKernel implements Kernel<Layer> {
         if (site.isTraining() && !site.isFrozen()) {
             trace.assigned().forEach((weight, value) -> assign(site, weight, calls.slot(value)));
         }
-        trace.remembered().forEach((index, value) -> remember(site, index, calls.slot(value)));
+        trace.remembered().forEach((index, value) -> Memories.remember(site, index, calls.slot(value)));
         site.backwardAll(gradients -> backward(site, trace, calls, gradients));
     }
 
@@ -43,7 +41,7 @@ public final class ExpressionKernel implements Kernel<Layer> {
             case INPUT -> site.input(source.index());
             case MASK -> site.mask(source.index()).orElseThrow();
             case WEIGHT -> site.latest(source.index());
-            case MEMORY -> remembered(site, source.index(), shape);
+            case MEMORY -> Memories.recall(site, source.index(), shape);
             case GRADIENT -> throw new IllegalStateException("A layer computes with the gradient of its output.");
         };
     }
@@ -52,29 +50,6 @@ public final class ExpressionKernel implements Kernel<Layer> {
         Slot kept = site.lasting(value.length());
         site.add(Moves.copy(value, kept));
         site.moved(weight, kept);
-    }
-
-    private static Slot remembered(LayerSite site, int index, Shape shape) {
-        int length = Math.toIntExact(shape.size());
-        Slot slot = site.slot(length);
-        site.add(new JavaCall("remembered", List.of(), List.of(slot), () -> {
-            float[] numbers = site.state().remembered(index).orElseGet(() -> new float[length]);
-            if (numbers.length != length) {
-                int batch = shape.dim(0);
-                throw new ShapeMismatchException(site.layerName(), "expects batches of " + numbers.length / (length / batch)
-                        + " samples, of which it remembers the states, got " + batch + ". Call resetStates() on the model before.");
-            }
-            slot.write(0, numbers, 0, length);
-        }));
-        return slot;
-    }
-
-    private static void remember(LayerSite site, int index, Slot value) {
-        site.add(new JavaCall("remember", List.of(value), List.of(), () -> {
-            float[] numbers = new float[Math.toIntExact(value.length())];
-            value.read(0, numbers, 0, numbers.length);
-            site.state().remember(index, numbers);
-        }));
     }
 
     private static void backward(LayerSite site, Trace trace, ExpressionCalls calls, List<Optional<Slot>> gradients) {

@@ -4,7 +4,7 @@ import dev.corno.backend.onednn.Rnn;
 import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.Slot;
-import dev.corno.layers.recurrent.RecurrentLayer;
+import dev.corno.layers.recurrent.Recurrence;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +23,12 @@ final class RecurrentBias {
     private final int units;
     private final Slot bias;
 
-    RecurrentBias(Rnn rnn, RecurrentLayer<?> layer, LayerSite site) {
+    RecurrentBias(Rnn rnn, Recurrence recurrence, LayerSite site) {
         this.rnn = rnn;
         this.site = site;
-        this.isThere = layer.useBias();
+        this.isThere = recurrence.useBias();
         this.isDouble = rnn.cell() == Rnn.Cell.GRU_RESET_AFTER;
-        this.units = layer.units();
+        this.units = Math.toIntExact(rnn.units());
         this.bias = isThere && !isDouble ? site.weight(BIAS) : site.lasting(length());
         if (isThere && isDouble) {
             addUp();

@@ -2,20 +2,26 @@ package dev.corno.backend.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_ITER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_ITER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_ITER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import dev.corno.activations.Sigmoid;
-import dev.corno.activations.Tanh;
 import dev.corno.backend.onednn.Attributes;
 import dev.corno.backend.onednn.Binary;
 import dev.corno.backend.onednn.Descriptor;
@@ -29,21 +35,29 @@ import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.PrimitiveCall;
 import dev.corno.backend.plan.Slot;
-import dev.corno.layers.recurrent.GRU;
-import dev.corno.layers.recurrent.RecurrentLayer;
+import dev.corno.layers.recurrent.SequenceLayer;
+import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * {@link dev.corno.layers.recurrent.LSTM} and {@link GRU}: one call of oneDNN for all steps of some sequences, which multiplies the
- * inputs of all steps at once. It knows tanh and sigmoid only, no dropout of the state, and only states that start at 0 and are not put
- * out. Steps that a mask leaves out are left out before and kept states put out after, see {@link StepOrder}.
+ * {@link dev.corno.layers.recurrent.LSTM}, {@link dev.corno.layers.recurrent.GRU}, {@link dev.corno.layers.recurrent.SimpleRNN} and
+ * {@link dev.corno.layers.recurrent.RNN} of one of their cells: one call of oneDNN for all steps of some sequences, which multiplies the
+ * inputs of all steps at once. It knows tanh and sigmoid only, and no dropout of the state. Steps that a mask leaves out are left out
+ * before and kept states put out after, see {@link StepOrder}; the memory of an LSTM is known after the last of all steps only.
  */
-final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
+final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
 
     private static final int KERNEL = 0;
     private static final int RECURRENT_KERNEL = 1;
+
+    private static final int[] FIRST = {DNNL_ARG_SRC_ITER, DNNL_ARG_SRC_ITER_C};
+    private static final int[] LAST = {DNNL_ARG_DST_ITER, DNNL_ARG_DST_ITER_C};
+    private static final int[] FIRST_GRADIENT = {DNNL_ARG_DIFF_SRC_ITER, DNNL_ARG_DIFF_SRC_ITER_C};
+    private static final int[] LAST_GRADIENT = {DNNL_ARG_DIFF_DST_ITER, DNNL_ARG_DIFF_DST_ITER_C};
 
     /**
      * Multiplications followed by an addition in a step, below which OpenMP's threads would wait for one another longer than they work.
@@ -55,10 +69,18 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
     private static final long PART = 8;
 
     @Override
-    public boolean takes(RecurrentLayer<?> layer, LayerSite site) {
-        return layer.activation() instanceof Tanh && layer.recurrentActivation() instanceof Sigmoid
-                && (layer.recurrentDropout() == 0 || !site.isTraining()) && site.inputCount() == 1 && !layer.returnState()
-                && !layer.stateful() && !(layer.zeroOutputForMask() && site.mask(0).isPresent());
+    public boolean takes(SequenceLayer<?> layer, LayerSite site) {
+        return RecurrentForm.of(layer).filter(form -> isTaken(form, layer, site)).isPresent();
+    }
+
+    private static boolean isTaken(RecurrentForm form, SequenceLayer<?> layer, LayerSite site) {
+        boolean isDropping = site.isTraining() && form.recurrence().recurrentDropout() > 0;
+        boolean losesMemory = site.mask(0).isPresent() && form.cell().hasMemory() && isEnded(layer);
+        return !isDropping && !losesMemory;
+    }
+
+    private static boolean isEnded(SequenceLayer<?> layer) {
+        return layer.returnState() || layer.stateful();
     }
 
     @Override
@@ -67,37 +89,37 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
     }
 
     @Override
-    public void check(RecurrentLayer<?> layer, String name) {
-        ActivationForm.of(layer.activation());
-        ActivationForm.of(layer.recurrentActivation());
-    }
-
-    @Override
-    public void build(RecurrentLayer<?> layer, LayerSite site) {
-        new Steps(layer, site).build();
+    public void build(SequenceLayer<?> layer, LayerSite site) {
+        new Steps(RecurrentForm.of(layer).orElseThrow(), layer, site).build();
     }
 
     /** One application of a layer. */
     private static final class Steps {
 
-        private final RecurrentLayer<?> layer;
+        private final RecurrentForm form;
+        private final SequenceLayer<?> layer;
         private final LayerSite site;
+        private final StepOrder order;
         private final Rnn rnn;
         private final boolean isSmall;
-        private final StepOrder order;
         private final SequenceInput input;
         private final RecurrentBias bias;
+        private final List<Slot> firsts;
+        private final List<Slot> lasts;
         private final List<Part> parts = new ArrayList<>();
         private final List<Arranged> arranged = new ArrayList<>();
 
-        Steps(RecurrentLayer<?> layer, LayerSite site) {
+        Steps(RecurrentForm form, SequenceLayer<?> layer, LayerSite site) {
+            this.form = form;
             this.layer = layer;
             this.site = site;
+            this.order = new StepOrder(layer.sequences(), site);
             this.rnn = of(site.batch());
-            this.isSmall = (double) rnn.batch() * rnn.units() * rnn.units() * layer.gates() < SMALL_STEP;
-            this.order = new StepOrder(layer, site);
-            this.input = new SequenceInput(layer, site, order);
-            this.bias = new RecurrentBias(rnn, layer, site);
+            this.isSmall = (double) rnn.batch() * rnn.units() * rnn.units() * form.cell().gates() < SMALL_STEP;
+            this.input = new SequenceInput(form.recurrence(), site, order);
+            this.bias = new RecurrentBias(rnn, form.recurrence(), site);
+            this.firsts = rnn.isStarted() ? firsts() : List.of();
+            this.lasts = rnn.isEnded() ? states() : List.of();
             long count = isSmall ? Math.min(OpenMp.used(), (rnn.batch() + PART - 1) / PART) : 1;
             for (long i = 0; i < count; i++) {
                 long first = rnn.batch() * i / count;
@@ -107,14 +129,19 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
         }
 
         private Rnn of(long batch) {
-            return new Rnn(cell(), site.inputShape().dim(0), batch, site.inputShape().dim(1), layer.units());
+            return new Rnn(form.cell(), site.inputShape().dim(0), batch, site.inputShape().dim(1), form.units(),
+                    site.inputCount() > 1 || layer.stateful(), isEnded(layer) && order.mask().isEmpty());
         }
 
-        private Rnn.Cell cell() {
-            if (layer instanceof GRU gru) {
-                return gru.resetAfter() ? Rnn.Cell.GRU_RESET_AFTER : Rnn.Cell.GRU;
-            }
-            return Rnn.Cell.LSTM;
+        /** {@return room for a state, and for a memory where there is one} */
+        private List<Slot> states() {
+            return IntStream.range(0, form.states()).mapToObj(i -> site.slot(rnn.batch() * rnn.units())).toList();
+        }
+
+        private List<Slot> firsts() {
+            Shape shape = Shape.of(site.batch(), form.units());
+            return IntStream.range(0, form.states())
+                    .mapToObj(i -> site.inputCount() > 1 ? site.input(i + 1) : Memories.recall(site, i, shape)).toList();
         }
 
         void build() {
@@ -128,6 +155,10 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
                         .read(DNNL_ARG_WEIGHTS_LAYER, kernel(forward), Rnn.kernelOf(forward))
                         .read(DNNL_ARG_WEIGHTS_ITER, recurrentKernel(forward), Rnn.recurrentKernelOf(forward))
                         .read(DNNL_ARG_BIAS, bias.forward(), rnn.bias()).write(DNNL_ARG_DST_LAYER, states, part.rnn.y(), part.inY());
+                readStates(call, part, FIRST, firsts);
+                for (int i = 0; i < lasts.size(); i++) {
+                    call.write(LAST[i], lasts.get(i), part.rnn.state(), part.inState());
+                }
                 if (site.hasBackward()) {
                     workspaces.add(site.slot(Rnn.workspaceOf(forward).numbers()));
                     call.write(DNNL_ARG_WORKSPACE, workspaces.get(workspaces.size() - 1), Rnn.workspaceOf(forward));
@@ -136,12 +167,42 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             }
             site.add(together(calls));
             if (order.mask().isPresent()) {
-                MaskedOutput output = new MaskedOutput(layer, site, order);
-                site.output(output.forward(states));
-                site.backward(gradient -> backward(x, states, workspaces, output.backward(gradient)));
+                MaskedOutput output = new MaskedOutput(rnn, layer.sequences(), site, order);
+                name(output.output(states), isEnded(layer) ? List.of(output.last(states, firsts.stream().findFirst())) : List.of());
+                site.backwardAll(gradients -> backwardMasked(x, states, workspaces, output, gradients));
             } else {
-                site.output(layer.returnSequences() ? states : last(states));
-                site.backward(gradient -> backward(x, states, workspaces, layer.returnSequences() ? gradient : spread(gradient)));
+                name(layer.returnSequences() ? states : last(states), lasts);
+                site.backwardAll(gradients -> backwardPlain(x, states, workspaces, gradients));
+            }
+        }
+
+        private void name(Slot output, List<Slot> ends) {
+            for (int i = 0; i < ends.size() && layer.stateful(); i++) {
+                Memories.remember(site, i, ends.get(i));
+            }
+            List<Slot> outputs = new ArrayList<>(List.of(output));
+            outputs.addAll(layer.returnState() ? ends : List.of());
+            site.outputs(outputs);
+        }
+
+        private void backwardMasked(Slot x, Slot states, List<Slot> workspaces, MaskedOutput output, List<Optional<Slot>> gradients) {
+            Optional<Slot> end = layer.returnState() ? gradients.get(1) : Optional.empty();
+            List<Slot> starts = backward(x, states, workspaces, output.backward(gradients.get(0), end), List.of());
+            end.ifPresent(gradient -> starts.forEach(start -> output.passFirst(gradient, start)));
+        }
+
+        private void backwardPlain(Slot x, Slot states, List<Slot> workspaces, List<Optional<Slot>> gradients) {
+            Slot errors = gradients.get(0).map(gradient -> layer.returnSequences() ? gradient : spread(gradient))
+                    .orElseGet(() -> site.lasting(states.length()));
+            List<Slot> ends = IntStream.range(0, lasts.size())
+                    .mapToObj(i -> layer.returnState() ? gradients.get(i + 1) : Optional.<Slot>empty())
+                    .map(gradient -> gradient.orElseGet(() -> site.lasting(rnn.batch() * rnn.units()))).toList();
+            backward(x, states, workspaces, errors, ends);
+        }
+
+        private static void readStates(PrimitiveCall call, Part part, int[] roles, List<Slot> slots) {
+            for (int i = 0; i < slots.size(); i++) {
+                call.read(roles[i], slots.get(i), part.rnn.state(), part.inState());
             }
         }
 
@@ -213,8 +274,10 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             return rnn.y().part(new long[] {rnn.time() - 1, 0, 0}, new long[] {1, rnn.batch(), rnn.units()});
         }
 
-        private void backward(Slot x, Slot states, List<Slot> workspaces, Slot errors) {
+        /** {@return the gradients of the first states, where they are given} */
+        private List<Slot> backward(Slot x, Slot states, List<Slot> workspaces, Slot errors, List<Slot> endErrors) {
             Slot xGradient = input.gradient();
+            List<Slot> startGradients = IntStream.range(0, firsts.size()).mapToObj(this::startGradient).toList();
             List<Slot> kernelGradients = perPart(gradient(KERNEL));
             List<Slot> recurrentGradients = perPart(gradient(RECURRENT_KERNEL));
             List<Slot> biasGradients = perPart(bias.gradient());
@@ -223,7 +286,7 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
             for (int i = 0; i < parts.size(); i++) {
                 Part part = parts.get(i);
                 Operation backward = chosen(() -> part.rnn.backward(part.forward));
-                calls.add(call(backward).read(DNNL_ARG_SRC_LAYER, x, part.rnn.x(), part.inX())
+                PrimitiveCall call = call(backward).read(DNNL_ARG_SRC_LAYER, x, part.rnn.x(), part.inX())
                         .read(DNNL_ARG_WEIGHTS_LAYER, kernel(backward), Rnn.kernelOf(backward))
                         .read(DNNL_ARG_WEIGHTS_ITER, recurrentKernel(backward), Rnn.recurrentKernelOf(backward))
                         .read(DNNL_ARG_BIAS, bias.forward(), rnn.bias()).read(DNNL_ARG_DST_LAYER, states, part.rnn.y(), part.inY())
@@ -232,12 +295,25 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
                         .write(DNNL_ARG_DIFF_SRC_LAYER, xGradient, part.rnn.x(), part.inX())
                         .update(DNNL_ARG_DIFF_WEIGHTS_LAYER, kernelGradients.get(i), rnn.kernel())
                         .update(DNNL_ARG_DIFF_WEIGHTS_ITER, recurrentGradients.get(i), rnn.recurrentKernel())
-                        .update(DNNL_ARG_DIFF_BIAS, biasGradients.get(i), rnn.bias()));
+                        .update(DNNL_ARG_DIFF_BIAS, biasGradients.get(i), rnn.bias());
+                readStates(call, part, FIRST, firsts);
+                readStates(call, part, LAST, lasts);
+                readStates(call, part, LAST_GRADIENT, endErrors);
+                for (int j = 0; j < startGradients.size(); j++) {
+                    call.write(FIRST_GRADIENT[j], startGradients.get(j), part.rnn.state(), part.inState());
+                }
+                calls.add(call);
             }
             site.add(together(calls));
             List.of(kernelGradients, recurrentGradients, biasGradients).forEach(this::addUp);
             bias.backward(biasGradients.get(0));
             input.backward(xGradient);
+            return startGradients;
+        }
+
+        private Slot startGradient(int state) {
+            return site.inputCount() > 1 && site.needsInputGradient(state + 1) ? site.inputGradient(state + 1)
+                    : site.slot(rnn.batch() * rnn.units());
         }
 
         private Slot gradient(int weight) {
@@ -282,6 +358,10 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
 
         long inY() {
             return first * rnn.time() * rnn.units();
+        }
+
+        long inState() {
+            return first * rnn.units();
         }
     }
 

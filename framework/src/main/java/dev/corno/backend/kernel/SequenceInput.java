@@ -3,7 +3,7 @@ package dev.corno.backend.kernel;
 import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.Slot;
-import dev.corno.layers.recurrent.RecurrentLayer;
+import dev.corno.layers.recurrent.Recurrence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,11 +21,11 @@ final class SequenceInput {
     private final float[] numbers;
     private final float[] result;
 
-    SequenceInput(RecurrentLayer<?> layer, LayerSite site, StepOrder order) {
+    SequenceInput(Recurrence recurrence, LayerSite site, StepOrder order) {
         this.site = site;
         this.order = order;
-        this.dropout = site.isTraining() ? layer.dropout() : 0;
-        this.seed = layer.seed().orElse(site.seed());
+        this.dropout = site.isTraining() ? recurrence.dropout() : 0;
+        this.seed = recurrence.seed().orElse(site.seed());
         this.time = site.inputShape().dim(0);
         this.features = site.inputShape().dim(1);
         this.factors = new float[isDropping() ? site.batch() * features : 0];

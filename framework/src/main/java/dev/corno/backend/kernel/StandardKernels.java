@@ -27,8 +27,11 @@ import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
 import dev.corno.layers.pooling.MaxPooling2D;
+import dev.corno.layers.recurrent.Bidirectional;
 import dev.corno.layers.recurrent.GRU;
 import dev.corno.layers.recurrent.LSTM;
+import dev.corno.layers.recurrent.RNN;
+import dev.corno.layers.recurrent.SimpleRNN;
 import dev.corno.layers.regularization.Dropout;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.layers.reshaping.Reshape;
@@ -45,6 +48,7 @@ public final class StandardKernels {
             entry(Average.class, new AddKernel(true)),
             entry(AveragePooling2D.class, PoolingKernel.sliding(false)),
             entry(BatchNormalization.class, new BatchNormalizationKernel()),
+            entry(Bidirectional.class, new BidirectionalKernel()),
             entry(Concatenate.class, new ConcatenateKernel()),
             entry(Conv1D.class, new ConvolutionKernel()),
             entry(Conv2D.class, new ConvolutionKernel()),
@@ -66,8 +70,10 @@ public final class StandardKernels {
             entry(Maximum.class, new ExtremeKernel(true)),
             entry(Minimum.class, new ExtremeKernel(false)),
             entry(Multiply.class, new MultiplyKernel()),
+            entry(RNN.class, new RecurrentKernel()),
             entry(ReLU.class, new ActivationKernel()),
             entry(Reshape.class, new PassKernel()),
+            entry(SimpleRNN.class, new RecurrentKernel()),
             entry(Softmax.class, new SoftmaxKernel()),
             entry(Subtract.class, new SubtractKernel()),
             entry(ZeroPadding2D.class, new ZeroPadding2DKernel()));

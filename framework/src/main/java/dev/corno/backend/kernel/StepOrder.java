@@ -2,7 +2,7 @@ package dev.corno.backend.kernel;
 
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.Slot;
-import dev.corno.layers.recurrent.RecurrentLayer;
+import dev.corno.layers.recurrent.Sequences;
 import java.util.Optional;
 
 /**
@@ -22,9 +22,9 @@ final class StepOrder {
     private final int[] places;
     private final int[] states;
 
-    StepOrder(RecurrentLayer<?> layer, LayerSite site) {
+    StepOrder(Sequences sequences, LayerSite site) {
         this.mask = site.mask(0);
-        this.isReversed = layer.goBackwards();
+        this.isReversed = sequences.goBackwards();
         this.batch = site.batch();
         this.time = site.inputShape().dim(0);
         this.marks = new float[mask.isPresent() ? batch * time : 0];
@@ -60,6 +60,11 @@ final class StepOrder {
     /** {@return as the how manyth a step is read, or -1 where it is left out} */
     int place(int sample, int step) {
         return places[sample * time + step];
+    }
+
+    /** {@return whether the step counts that is the last of so many more than one that are looked at} */
+    boolean counts(int sample, int looked) {
+        return place(sample, isReversed ? time - 1 - looked : looked) != NONE;
     }
 
     /** {@return which state there is once so many more steps than one were looked at, or -1 where none of them counts} */

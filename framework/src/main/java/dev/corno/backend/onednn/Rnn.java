@@ -1,6 +1,7 @@
 package dev.corno.backend.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_gru_backward_desc_init;
@@ -12,24 +13,31 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_lstm_forward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_unidirectional_left2right;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_vanilla_rnn_backward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_vanilla_rnn_forward_desc_init;
 
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_rnn_desc_t;
 
 /**
- * A recurrent layer over whole sequences, from a state of zeros, with tanh and sigmoid. Sequences lie as Keras has them,
- * {@code (batch, time, values)}, and so do the weights: the gates side by side, in the same order.
+ * A recurrent layer over whole sequences, with tanh and sigmoid. Sequences lie as Keras has them, {@code (batch, time, values)}, and so
+ * do the weights: the gates side by side, in the same order.
  *
  * @param cell what happens in a step
  * @param time how many steps
  * @param batch how many sequences
  * @param features length of the inputs
  * @param units length of the state
+ * @param isStarted whether the first states are given; else they are 0
+ * @param isEnded whether the last states are written, besides those of all steps
  */
-public record Rnn(Cell cell, long time, long batch, long features, long units) {
+public record Rnn(Cell cell, long time, long batch, long features, long units, boolean isStarted, boolean isEnded) {
 
     /** What happens in a step. */
     public enum Cell {
+
+        /** No gate. */
+        SIMPLE(1, 1),
 
         /** Input gate, forget gate, candidate, output gate. */
         LSTM(4, 4),
@@ -48,6 +56,16 @@ public record Rnn(Cell cell, long time, long batch, long features, long units) {
             this.biases = biases;
         }
 
+        /** {@return how many matrices of {@code units} columns the kernels have} */
+        public int gates() {
+            return gates;
+        }
+
+        /** {@return whether there is a memory beside the state} */
+        public boolean hasMemory() {
+            return this == LSTM;
+        }
+
         /** {@return how many vectors of {@code units} numbers the bias has} */
         public int biases() {
             return biases;
@@ -64,6 +82,19 @@ public record Rnn(Cell cell, long time, long batch, long features, long units) {
     /** {@return how the states of all steps lie, in oneDNN's order (time, batch, units)} */
     public Descriptor y() {
         return sequences(units);
+    }
+
+    /** {@return how first and last states lie} */
+    public Descriptor state() {
+        return Descriptor.rowMajor(1, 1, batch, units);
+    }
+
+    private dnnl_memory_desc_t first() {
+        return isStarted ? state().handle() : NONE;
+    }
+
+    private dnnl_memory_desc_t last() {
+        return isEnded ? state().handle() : NONE;
     }
 
     private Descriptor sequences(long values) {
@@ -94,7 +125,7 @@ public record Rnn(Cell cell, long time, long batch, long features, long units) {
     }
 
     /**
-     * {@return the states of all steps; the layouts of the weights are the operation's choice}
+     * {@return the states of all steps, and the last ones; the layouts of the weights are the operation's choice}
      *
      * @param keeps whether it fills a workspace for the gradients
      */
@@ -106,18 +137,22 @@ public record Rnn(Cell cell, long time, long batch, long features, long units) {
         dnnl_memory_desc_t w = anyKernel().handle();
         dnnl_memory_desc_t u = anyRecurrentKernel().handle();
         dnnl_memory_desc_t b = bias().handle();
+        dnnl_memory_desc_t first = first();
+        dnnl_memory_desc_t last = last();
         OneDnn.check(switch (cell) {
-            case LSTM -> dnnl_lstm_forward_desc_init(description, kind, dnnl_unidirectional_left2right, x, NONE, NONE, w, u, b, y, NONE,
-                    NONE, 0);
-            case GRU -> dnnl_gru_forward_desc_init(description, kind, dnnl_unidirectional_left2right, x, NONE, w, u, b, y, NONE, 0);
-            case GRU_RESET_AFTER -> dnnl_lbr_gru_forward_desc_init(description, kind, dnnl_unidirectional_left2right, x, NONE, w, u, b, y,
-                    NONE, 0);
+            case SIMPLE -> dnnl_vanilla_rnn_forward_desc_init(description, kind, dnnl_eltwise_tanh, dnnl_unidirectional_left2right, x,
+                    first, w, u, b, y, last, 0, 0, 0);
+            case LSTM -> dnnl_lstm_forward_desc_init(description, kind, dnnl_unidirectional_left2right, x, first, first, w, u, b, y, last,
+                    last, 0);
+            case GRU -> dnnl_gru_forward_desc_init(description, kind, dnnl_unidirectional_left2right, x, first, w, u, b, y, last, 0);
+            case GRU_RESET_AFTER -> dnnl_lbr_gru_forward_desc_init(description, kind, dnnl_unidirectional_left2right, x, first, w, u, b, y,
+                    last, 0);
         }, "describe a recurrent layer");
         return Operation.of(description, new Attributes(), "a recurrent layer");
     }
 
     /**
-     * {@return the gradients of inputs and weights; those of the weights are added to what is there}
+     * {@return the gradients of inputs, first states and weights; those of the weights are added to what is there}
      *
      * @param forward what {@link #forward} gave with a workspace
      */
@@ -130,13 +165,17 @@ public record Rnn(Cell cell, long time, long batch, long features, long units) {
         dnnl_memory_desc_t dw = kernel().handle();
         dnnl_memory_desc_t du = recurrentKernel().handle();
         dnnl_memory_desc_t b = bias().handle();
+        dnnl_memory_desc_t first = first();
+        dnnl_memory_desc_t last = last();
         OneDnn.check(switch (cell) {
-            case LSTM -> dnnl_lstm_backward_desc_init(description, dnnl_backward, dnnl_unidirectional_left2right, x, NONE, NONE, w, u, b, y,
-                    NONE, NONE, x, NONE, NONE, dw, du, b, y, NONE, NONE, 0);
-            case GRU -> dnnl_gru_backward_desc_init(description, dnnl_backward, dnnl_unidirectional_left2right, x, NONE, w, u, b, y, NONE,
-                    x, NONE, dw, du, b, y, NONE, 0);
-            case GRU_RESET_AFTER -> dnnl_lbr_gru_backward_desc_init(description, dnnl_backward, dnnl_unidirectional_left2right, x, NONE, w,
-                    u, b, y, NONE, x, NONE, dw, du, b, y, NONE, 0);
+            case SIMPLE -> dnnl_vanilla_rnn_backward_desc_init(description, dnnl_backward, dnnl_eltwise_tanh,
+                    dnnl_unidirectional_left2right, x, first, w, u, b, y, last, x, first, dw, du, b, y, last, 0, 0, 0);
+            case LSTM -> dnnl_lstm_backward_desc_init(description, dnnl_backward, dnnl_unidirectional_left2right, x, first, first, w, u, b,
+                    y, last, last, x, first, first, dw, du, b, y, last, last, 0);
+            case GRU -> dnnl_gru_backward_desc_init(description, dnnl_backward, dnnl_unidirectional_left2right, x, first, w, u, b, y, last,
+                    x, first, dw, du, b, y, last, 0);
+            case GRU_RESET_AFTER -> dnnl_lbr_gru_backward_desc_init(description, dnnl_backward, dnnl_unidirectional_left2right, x, first, w,
+                    u, b, y, last, x, first, dw, du, b, y, last, 0);
         }, "describe the gradient of a recurrent layer");
         return Operation.of(description, new Attributes(), forward, "the gradient of a recurrent layer");
     }

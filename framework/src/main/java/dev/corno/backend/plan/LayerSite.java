@@ -2,9 +2,9 @@ package dev.corno.backend.plan;
 
 import dev.corno.backend.HeldWeight;
 import dev.corno.backend.Mode;
+import dev.corno.backend.StepRandom;
 import dev.corno.graph.Layer;
 import dev.corno.graph.LayerNode;
-import dev.corno.graph.LayerState;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.Trace;
 import dev.corno.layers.merging.Add;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * One application of a layer, seen by its {@link Kernel} while a plan is built: where its inputs and weights are, and where its calls
@@ -26,6 +27,9 @@ public final class LayerSite {
 
     private final PlanBuilder builder;
     private final LayerNode node;
+    private final List<Integer> places;
+    private final int firstWeight;
+    private final int firstMemory;
     private final List<Slot> inputs;
     private final List<Shape> inputShapes;
     private final List<Shape> outputShapes;
@@ -35,12 +39,35 @@ public final class LayerSite {
     };
 
     LayerSite(PlanBuilder builder, LayerNode node, List<Slot> inputs, List<Shape> inputShapes, List<Shape> outputShapes) {
+        this(builder, node, IntStream.range(0, inputs.size()).boxed().toList(), 0, 0, inputs, inputShapes, outputShapes);
+    }
+
+    private LayerSite(PlanBuilder builder, LayerNode node, List<Integer> places, int firstWeight, int firstMemory, List<Slot> inputs,
+            List<Shape> inputShapes, List<Shape> outputShapes) {
         this.builder = builder;
         this.node = node;
+        this.places = places;
+        this.firstWeight = firstWeight;
+        this.firstMemory = firstMemory;
         this.inputs = inputs;
         this.inputShapes = inputShapes;
         this.outputShapes = outputShapes;
         this.last = node;
+    }
+
+    /**
+     * {@return this application as a layer inside of the one that is applied sees it; what it puts out, and its way back, are left to
+     * the kernel of the outer layer}
+     *
+     * @param layer the inner layer
+     * @param inputs which of the inputs it is applied to
+     * @param firstWeight which of the weights is its first
+     * @param firstMemory which of the things that are remembered is its first
+     */
+    public LayerSite part(Layer layer, List<Integer> inputs, int firstWeight, int firstMemory) {
+        List<Shape> shapes = inputs.stream().map(inputShapes::get).toList();
+        return new LayerSite(builder, node, inputs, firstWeight, firstMemory, inputs.stream().map(this.inputs::get).toList(), shapes,
+                layer.outputShapes(shapes));
     }
 
     /** {@return how many samples the batch has} */
@@ -68,9 +95,14 @@ public final class LayerSite {
         return node.state().isFrozen();
     }
 
-    /** {@return the layer's weights, and what it remembers from batch to batch} */
-    public LayerState state() {
-        return node.state();
+    /** {@return what the layer remembers from the last batch; empty if nothing} */
+    public Optional<float[]> remembered(int index) {
+        return node.state().remembered(firstMemory + index);
+    }
+
+    /** Remembers numbers for the next batch; they are kept uncopied. */
+    public void remember(int index, float[] numbers) {
+        node.state().remember(firstMemory + index, numbers);
     }
 
     /** {@return the layer's name in its model, after its class} */
@@ -121,7 +153,7 @@ public final class LayerSite {
 
     /** {@return where the mask of an input is; not to be written to; empty where all of it counts, or the layer does not look at masks} */
     public Optional<Slot> mask(int index) {
-        return node.masks().get(index).map(builder::value);
+        return node.masks().get(places.get(index)).map(builder::value);
     }
 
     /** {@return whether the layer looks at a mask here, or computes one} */
@@ -176,7 +208,7 @@ public final class LayerSite {
 
     /** {@return a weight that the layer itself moves, such as a running statistic, on the Java heap} */
     public HeldWeight held(int index) {
-        return builder.held(node.state(), index);
+        return builder.held(node.state(), firstWeight + index);
     }
 
     /** {@return room for one batch of a shape} */
@@ -216,7 +248,7 @@ public final class LayerSite {
 
     /** {@return a seed of its own for this application} */
     public long seed() {
-        return builder.seed(node);
+        return firstWeight == 0 ? builder.seed(node) : StepRandom.ofPlace(builder.seed(node), firstWeight);
     }
 
     /** Names the output. */
@@ -229,7 +261,8 @@ public final class LayerSite {
         outputs = List.copyOf(slots);
     }
 
-    List<Slot> outputs() {
+    /** {@return the outputs that were named} */
+    public List<Slot> outputs() {
         return outputs;
     }
 
@@ -311,7 +344,12 @@ public final class LayerSite {
         backward = work;
     }
 
-    void runBackward(List<Optional<Slot>> gradients) {
+    /**
+     * Adds the calls of the way back.
+     *
+     * @param gradients that of each output, empty where nothing depends on it
+     */
+    public void runBackward(List<Optional<Slot>> gradients) {
         backward.accept(gradients);
     }
 
@@ -322,7 +360,7 @@ public final class LayerSite {
 
     /** {@return whether the way back goes on through an input} */
     public boolean needsInputGradient(int index) {
-        return builder.needsGradient(node.inputs().get(index));
+        return builder.needsGradient(node.inputs().get(places.get(index)));
     }
 
     /** {@return a new slot to be filled with the gradient of an input} */
@@ -334,7 +372,7 @@ public final class LayerSite {
 
     /** Gives the gradient of an input; the slot may be the one of the output's gradient. */
     public void passGradient(int index, Slot slot) {
-        builder.contribute(node.inputs().get(index), slot);
+        builder.contribute(node.inputs().get(places.get(index)), slot);
     }
 
     /** {@return where to leave the gradient of a weight, in Keras's order; empty if it is not trained} */

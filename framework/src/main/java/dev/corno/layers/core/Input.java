@@ -9,6 +9,7 @@ import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Describes the data that enters a network: the first layer of a sequential model, or with {@link #tensor} what other layers
@@ -23,14 +24,18 @@ import java.util.Objects;
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param shape the data's shape without the batch axis; an axis may be {@link Shape#UNKNOWN}
  * @param dtype the type that the data is meant to have; float32 by default
+ * @param batchSize how many samples a batch has, which stateful recurrent layers hold to; any number by default
  */
 @CheckReturnValue
-public record Input(String name, Shape shape, DataType dtype) implements Layer {
+public record Input(String name, Shape shape, DataType dtype, OptionalInt batchSize) implements Layer {
 
-    /** Checks that shape and type are given. */
+    /** Checks the parameters. */
     public Input {
         Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(dtype, "dtype");
+        if (batchSize.orElse(1) < 1) {
+            throw new IllegalArgumentException("Input: batchSize must be a positive integer, got " + batchSize.getAsInt() + ".");
+        }
     }
 
     /**
@@ -48,12 +53,12 @@ public record Input(String name, Shape shape, DataType dtype) implements Layer {
      * @param shape the data's shape without the batch axis
      */
     public Input(Shape shape) {
-        this(null, shape, DataType.FLOAT32);
+        this(null, shape, DataType.FLOAT32, OptionalInt.empty());
     }
 
     @Override
     public Input name(String value) {
-        return new Input(value, shape, dtype);
+        return new Input(value, shape, dtype, batchSize);
     }
 
     /**
@@ -62,7 +67,16 @@ public record Input(String name, Shape shape, DataType dtype) implements Layer {
      * @param value the type that the data is meant to have
      */
     public Input dtype(DataType value) {
-        return new Input(name, shape, value);
+        return new Input(name, shape, value, batchSize);
+    }
+
+    /**
+     * {@return a copy with a number of samples in a batch; Keras needs it where a layer is stateful}
+     *
+     * @param value see {@link #batchSize}
+     */
+    public Input batchSize(int value) {
+        return new Input(name, shape, dtype, OptionalInt.of(value));
     }
 
     @Override
@@ -72,7 +86,7 @@ public record Input(String name, Shape shape, DataType dtype) implements Layer {
 
     /** {@return a new place for such data to enter, for layers to be applied to} */
     public SymbolicTensor tensor() {
-        return new InputNode(this, shape, dtype).output();
+        return new InputNode(this, shape, dtype, batchSize).output();
     }
 
     @Override

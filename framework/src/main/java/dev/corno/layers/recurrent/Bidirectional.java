@@ -159,6 +159,11 @@ public record Bidirectional(String name, SequenceLayer<?> layer, SequenceLayer<?
     }
 
     @Override
+    public boolean stateful() {
+        return layer.stateful();
+    }
+
+    @Override
     public boolean usesMask() {
         return true;
     }
@@ -191,15 +196,20 @@ public record Bidirectional(String name, SequenceLayer<?> layer, SequenceLayer<?
                 layer.stateShapes(sequence).size()));
         forward.forEach(output -> call.penalize(layer.activityRegularizer(), output));
         backward.forEach(output -> call.penalize(backwardLayer.activityRegularizer(), output));
-        Expression y = forward.get(0);
-        Expression back = layer.returnSequences() ? backward.get(0).reverse(1) : backward.get(0);
-        List<Expression> results = new ArrayList<>(merged(y, back));
+        List<Expression> results = new ArrayList<>(merged(forward.get(0), backward.get(0)));
         results.addAll(forward.subList(1, forward.size()));
         results.addAll(backward.subList(1, backward.size()));
         return results;
     }
 
-    private List<Expression> merged(Expression y, Expression back) {
+    /**
+     * {@return what becomes of the outputs of both directions}
+     *
+     * @param y the output of the first layer
+     * @param reversed the output of the second one, as that puts it out
+     */
+    public List<Expression> merged(Expression y, Expression reversed) {
+        Expression back = layer.returnSequences() ? reversed.reverse(1) : reversed;
         return switch (mergeMode) {
             case CONCAT -> List.of(Expression.concatenate(-1, List.of(y, back)));
             case SUM -> List.of(y.plus(back));

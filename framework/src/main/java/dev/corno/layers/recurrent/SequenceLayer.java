@@ -95,6 +95,7 @@ public interface SequenceLayer<L extends SequenceLayer<L>> extends Layer {
     }
 
     /** {@return whether the states of a batch are those that the next one starts with; false by default} */
+    @Override
     default boolean stateful() {
         return sequences().stateful();
     }

@@ -10,6 +10,7 @@ import dev.corno.graph.WeightStore;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class InputTest {
@@ -36,13 +37,18 @@ class InputTest {
 
     @Test
     void namedInputKeepsShapeAndType() {
-        assertEquals(new Input("x", Shape.of(3), DataType.FLOAT32), new Input(3).name("x"));
+        assertEquals(new Input("x", Shape.of(3), DataType.FLOAT32, OptionalInt.of(2)), new Input(3).batchSize(2).name("x"));
     }
 
     @Test
     void rejectsBeingAppliedToATensor() {
         assertFails("InputLayer: expects to be where a network starts, got applied to 1 tensors. "
                 + "Use new Input(...).tensor() and apply the next layer to it.", () -> new Input(3).apply(new Input(3).tensor()));
+    }
+
+    @Test
+    void rejectsBatchesWithoutSamples() {
+        assertFails("Input: batchSize must be a positive integer, got 0.", () -> new Input(3).batchSize(0));
     }
 
     @Test

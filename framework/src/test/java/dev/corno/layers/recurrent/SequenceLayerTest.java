@@ -142,6 +142,21 @@ class SequenceLayerTest {
     }
 
     @Test
+    void rejectsABatchOfAnotherSizeThanTheInputs() {
+        Model model = new Sequential(new Input(2, 1).batchSize(2), SUMS.stateful(true));
+
+        assertFails("predict: input \"input_layer\" of a stateful model expects batches of 2 samples, got 3. "
+                + "Give a multiple of 2 samples and batchSize(2).", () -> model.predict(Tensor.full(1, 3, 2, 1)));
+    }
+
+    @Test
+    void onlyStatefulLayersHoldToTheBatchSizeOfAnInput() {
+        Model model = new Sequential(new Input(2, 1).batchSize(2), SUMS);
+
+        assertEquals(Shape.of(3, 2, 1), model.predict(Tensor.full(1, 3, 2, 1)).shape());
+    }
+
+    @Test
     void lstmIsAnRnnOverItsCell() {
         Constant start = new Constant(0.3);
         float[] layer = read(new LSTM(2).kernelInitializer(start).recurrentInitializer(start), 1, 2, 3);
