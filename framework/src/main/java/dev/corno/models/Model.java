@@ -19,6 +19,7 @@ import dev.corno.metrics.Metric;
 import dev.corno.optimizers.Optimizer;
 import dev.corno.saving.KerasFile;
 import dev.corno.saving.KerasObjects;
+import dev.corno.saving.LegacyFile;
 import dev.corno.saving.ModelJson;
 import dev.corno.saving.SavedModel;
 import dev.corno.saving.WeightsFile;
@@ -40,6 +41,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -738,7 +740,7 @@ public class Model implements NestedModel {
     /**
      * {@return the model of a file, with its weights, compiled as it was; training goes on exactly where it stopped}
      *
-     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @param file a {@code .keras} file that Corno or Keras wrote, or an {@code .h5} file of Keras 3
      * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
      */
     public static Model load(Path file) {
@@ -748,19 +750,19 @@ public class Model implements NestedModel {
     /**
      * {@return the model of a file that names classes of your own}
      *
-     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @param file a {@code .keras} file that Corno or Keras wrote, or an {@code .h5} file of Keras 3
      * @param objects the classes that files may name
      * @throws dev.corno.saving.ModelFormatException if it is damaged or names a class that is not known
      */
     public static Model load(Path file, KerasObjects objects) {
-        return restored(KerasFile.read(file, objects, Model::of));
+        return restored(read(file, objects));
     }
 
     /**
      * {@return the model of a file, with its weights, but not compiled: where the file's loss, metrics or optimizer are not wanted or not
      * known}
      *
-     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @param file a {@code .keras} file that Corno or Keras wrote, or an {@code .h5} file of Keras 3
      * @throws dev.corno.saving.ModelFormatException if it is damaged or names a layer that is not known
      */
     public static Model loadUncompiled(Path file) {
@@ -770,12 +772,16 @@ public class Model implements NestedModel {
     /**
      * {@return the model of a file that names classes of your own, with its weights, but not compiled}
      *
-     * @param file ends in {@code .keras}, written by Corno or by Keras
+     * @param file a {@code .keras} file that Corno or Keras wrote, or an {@code .h5} file of Keras 3
      * @param objects the classes that files may name
      * @throws dev.corno.saving.ModelFormatException if it is damaged or names a layer that is not known
      */
     public static Model loadUncompiled(Path file, KerasObjects objects) {
-        return KerasFile.read(file, objects, Model::of).model();
+        return read(file, objects).model();
+    }
+
+    private static SavedModel<Model> read(Path file, KerasObjects objects) {
+        return LegacyFile.isHdf5(file) ? LegacyFile.read(file, objects, Model::of) : KerasFile.read(file, objects, Model::of);
     }
 
     /** {@return the model without its weights as text, in Keras's format: layers, and what it was compiled for} */
@@ -840,17 +846,22 @@ public class Model implements NestedModel {
     /**
      * Loads weights into this model, whose layers must be as they were when the weights were saved.
      *
-     * @param file ends in {@code .weights.h5}, written by Corno or by Keras
+     * @param file ends in {@code .weights.h5}, written by Corno or by Keras; or in {@code .h5} or {@code .hdf5}, of Keras 2 or 3 in the
+     *     older format, as the weights of {@code keras.applications} are published
      * @throws dev.corno.saving.ModelFormatException if it is damaged or does not fit the model; no weight is changed then
      */
     public void loadWeights(Path file) {
-        requireEnding("loadWeights", file, ".weights.h5");
-        WeightsFile.read(file, this);
+        requireEnding("loadWeights", file, ".h5", ".hdf5");
+        if (file.toString().endsWith(".weights.h5")) {
+            WeightsFile.read(file, this);
+        } else {
+            LegacyFile.readWeights(file, this);
+        }
     }
 
-    private static void requireEnding(String call, Path file, String ending) {
-        if (!file.toString().endsWith(ending)) {
-            throw new IllegalArgumentException(call + ": expects a file name that ends in " + ending + ", got \"" + file + "\".");
+    private static void requireEnding(String call, Path file, String... endings) {
+        if (Arrays.stream(endings).noneMatch(file.toString()::endsWith)) {
+            throw new IllegalArgumentException(call + ": expects a file name that ends in " + String.join(" or ", endings) + ", got \"" + file + "\".");
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.corno.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.graph.Layer;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
@@ -13,10 +16,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +35,7 @@ final class GraphReader {
     private final List<LayerEntry> entries;
     private final Place place;
     private final MaskOperations operations = new MaskOperations();
+    private final Set<String> operators = new HashSet<>();
     private final Map<String, LayerEntry> byName = new LinkedHashMap<>();
     private final Map<Ref, List<SymbolicTensor>> made = new HashMap<>();
     private final Map<Ref, List<Call>> waiting = new HashMap<>();
@@ -70,11 +76,13 @@ final class GraphReader {
     }
 
     private void addLayer(JsonNode json, Place at) {
-        if (MaskOperations.isOperation(json)) {
+        Optional<Layer> arithmetic = ArithmeticOperations.layer(json);
+        if (arithmetic.isEmpty() && MaskOperations.isOperation(json)) {
             addOperation(json, at);
             return;
         }
-        LayerEntry entry = reader.entry(json, at);
+        arithmetic.ifPresent(layer -> operators.add(layer.name()));
+        LayerEntry entry = arithmetic.map(layer -> new LayerEntry(layer, false, at)).orElseGet(() -> reader.entry(json, at));
         String name = entry.layer().name();
         if (name == null || !json.path("name").asText(name).equals(name)) {
             throw at.error("expects the same name beside \"config\" and in it, got " + Place.shown(json.path("name")) + " and \""
@@ -127,7 +135,8 @@ final class GraphReader {
             } else if (arguments.contains(keyword.getKey()) && !value.isNull()) {
                 collect(value, inputs, place);
             } else if (!value.isNull() && !(form.isPresent() && form.get().has(keyword.getKey()))
-                    && !(keyword.getKey().equals("training") && value.isBoolean() && !value.asBoolean())) {
+                    && !(keyword.getKey().equals("training") && value.isBoolean()
+                            && reader.acceptsTraining(entry.layer(), value.booleanValue()))) {
                 throw at.error("calls the layer with " + keyword.getKey() + " = " + Place.shown(value) + ", which is not supported.");
             }
         });
@@ -150,7 +159,7 @@ final class GraphReader {
         return mask.isNull() ? Optional.empty() : Optional.of(tensorRef(mask.path("config").path("keras_history"), 0, at));
     }
 
-    private static boolean isTensor(JsonNode argument) {
+    static boolean isTensor(JsonNode argument) {
         return argument.path("class_name").asText().equals("__keras_tensor__");
     }
 
@@ -191,6 +200,9 @@ final class GraphReader {
             Optional<TensorRef> mask = i < call.masks.size() ? call.masks.get(i) : Optional.empty();
             inputs.add(mask.isPresent() ? masked(input, mask.get(), call.entry.place()) : input);
         }
+        if (operators.contains(call.ref.layer)) {
+            ArithmeticOperations.requireUnmasked(inputs, call.entry.layer().className(), call.entry.place());
+        }
         made.put(call.ref, reader.apply(call.entry, inputs));
         ready.addAll(waiting.getOrDefault(call.ref, List.of()));
         waiting.remove(call.ref);
@@ -210,6 +222,10 @@ final class GraphReader {
     }
 
     private SymbolicTensor find(TensorRef tensor, Place at) {
+        if (operations.contains(tensor)) {
+            throw at.error("needs what the operation " + operations.className(tensor) + " of keras.ops computes, for which there is no layer. "
+                    + "Use a layer of keras.layers in its place.");
+        }
         List<SymbolicTensor> outputs = made.get(tensor.call);
         if (outputs == null || tensor.output < 0 || tensor.output >= outputs.size()) {
             throw at.error("needs output " + tensor.output + " of call " + tensor.call.call + " of layer \"" + tensor.call.layer
@@ -218,9 +234,19 @@ final class GraphReader {
         return outputs.get(tensor.output);
     }
 
+    // Keras takes what has names in the order of the names.
+    private static JsonNode inOrder(JsonNode ends) {
+        if (!ends.isObject()) {
+            return ends;
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        ends.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(end -> list.add(end.getValue()));
+        return list;
+    }
+
     // Keras counts the calls of nested functional models from 1 here, and only here.
     private List<SymbolicTensor> ends(String key) {
-        JsonNode list = config.path(key);
+        JsonNode list = inOrder(config.path(key));
         boolean single = list.isArray() && !list.isEmpty() && list.get(0).isTextual();
         List<SymbolicTensor> tensors = new ArrayList<>();
         for (JsonNode end : single ? List.of(list) : list) {

@@ -3,6 +3,7 @@ package dev.corno.saving;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
@@ -15,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -58,6 +62,30 @@ final class Hdf5Reader implements AutoCloseable {
     /** {@return whether there is a group at a path} */
     boolean hasGroup(String path) {
         return guard(() -> find(path) instanceof Group);
+    }
+
+    /**
+     * {@return the texts of an attribute, also where Keras has split it into {@code name0}, {@code name1} and so on because of its size;
+     * empty where there is none}
+     *
+     * @param path the group that has it; empty for the file's root
+     * @param name its name
+     */
+    List<String> texts(String path, String name) {
+        return guard(() -> {
+            Node node = path.isEmpty() ? file : find(path);
+            Map<String, Attribute> attributes = node == null ? Map.of() : node.getAttributes();
+            List<String> texts = new ArrayList<>(texts(attributes.get(name)));
+            for (int part = 0; attributes.containsKey(name + part); part++) {
+                texts.addAll(texts(attributes.get(name + part)));
+            }
+            return List.copyOf(texts);
+        });
+    }
+
+    private static List<String> texts(Attribute attribute) {
+        Object data = attribute == null || attribute.isEmpty() || attribute.getSize() == 0 ? null : attribute.getData();
+        return data instanceof String[] several ? List.of(several) : data instanceof String one ? List.of(one) : List.of();
     }
 
     /**

@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -242,6 +243,11 @@ public final class KerasObjects {
     /** {@return how Keras calls what a layer is applied to, where the inputs after the first are an argument of their own; empty else} */
     List<String> arguments(Layer layer) {
         return byType.containsKey(layer.getClass()) ? codecOf(layer).arguments() : List.of();
+    }
+
+    /** {@return what Keras notes as {@code training} where a layer is called; empty where it notes nothing} */
+    Optional<Boolean> training(Layer layer) {
+        return byType.containsKey(layer.getClass()) ? codecOf(layer).training() : Optional.empty();
     }
 
     private ObjectNode encode(Object value, ConfigWriter config) {

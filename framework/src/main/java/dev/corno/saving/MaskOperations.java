@@ -23,11 +23,15 @@ import java.util.stream.Stream;
  */
 final class MaskOperations {
 
+    private static final Set<String> OF_MASKS = Set.of("NotEqual", "Any");
+
     private final Map<Ref, List<TensorRef>> operands = new HashMap<>();
     private final Map<Ref, String> classNames = new HashMap<>();
 
+    // The older .h5 files do not say where a class is from.
     static boolean isOperation(JsonNode json) {
-        return json.path("module").asText().startsWith("keras.src.ops.");
+        return json.has("module") ? json.get("module").asText().startsWith("keras.src.ops.")
+                : OF_MASKS.contains(json.path("class_name").asText());
     }
 
     void add(Ref call, String className, List<TensorRef> tensors) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -118,6 +119,11 @@ final class NetworkReader<M extends NestedModel> {
     /** {@return how Keras calls what a layer is applied to, where the inputs after the first are an argument of their own; empty else} */
     List<String> arguments(Layer layer) {
         return objects.arguments(layer);
+    }
+
+    /** {@return whether a call may be given this value of {@code training}, which says nothing that the model does not} */
+    boolean acceptsTraining(Layer layer, boolean value) {
+        return !value || objects.training(layer).equals(Optional.of(true));
     }
 
     /** {@return the outputs of one more application} */

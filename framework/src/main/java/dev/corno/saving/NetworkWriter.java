@@ -16,7 +16,6 @@ import dev.corno.graph.NetworkLayer;
 import dev.corno.graph.SymbolicTensor;
 import dev.corno.layers.core.WithMask;
 import dev.corno.layers.recurrent.Cell;
-import dev.corno.layers.recurrent.SequenceLayer;
 import dev.corno.tensor.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -195,8 +194,8 @@ final class NetworkWriter {
         } else {
             node.set("args", isSeparate ? tensors : JSON.arrayNode().add(tensors));
         }
-        if (call instanceof LayerNode applied && applied.layer() instanceof SequenceLayer<?>) {
-            keywords.put("training", false);
+        if (call instanceof LayerNode applied) {
+            objects.training(applied.layer()).ifPresent(training -> keywords.put("training", training));
         }
         List<JsonNode> masks = inputs.stream().map(this::givenMask).toList();
         if (form.isPresent() && !form.get().tensors().isEmpty()) {

@@ -34,25 +34,27 @@ final class NormalizationLayers {
                     config -> new UnitNormalization(null, axis(config))),
             Codec.keras(SpectralNormalization.class,
                     (layer, config) -> config.object("layer", layer.layer()).put("power_iterations", layer.powerIterations()),
-                    config -> new SpectralNormalization(null, config.layer("layer"), config.integer("power_iterations", 1))).built(),
+                    config -> new SpectralNormalization(null, config.layer("layer"), config.integer("power_iterations", 1))).built()
+                    .training(false),
             Codec.of(LocalResponseNormalization.class,
                     (layer, config) -> config.put("depth_radius", layer.depthRadius()).put("bias", layer.bias())
                             .put("alpha", layer.alpha()).put("beta", layer.beta()),
                     config -> new LocalResponseNormalization(null, config.integer("depth_radius", 5), config.number("bias", 1),
                             config.number("alpha", 1), config.number("beta", 0.5))),
             Codec.keras(SpatialDropout1D.class, NormalizationLayers::writeSpatial,
-                    config -> new SpatialDropout1D(null, config.number("rate"), config.optionalLong("seed"))),
+                    config -> new SpatialDropout1D(null, config.number("rate"), config.optionalLong("seed"))).training(false),
             Codec.keras(SpatialDropout2D.class, NormalizationLayers::writeSpatial, config -> new SpatialDropout2D(null,
-                    config.number("rate"), config.optionalLong("seed"), StandardLayers.dataFormat(config))),
+                    config.number("rate"), config.optionalLong("seed"), StandardLayers.dataFormat(config))).training(false),
             Codec.keras(SpatialDropout3D.class, NormalizationLayers::writeSpatial, config -> new SpatialDropout3D(null,
-                    config.number("rate"), config.optionalLong("seed"), StandardLayers.dataFormat(config))),
+                    config.number("rate"), config.optionalLong("seed"), StandardLayers.dataFormat(config))).training(false),
             Codec.keras(GaussianNoise.class, (layer, config) -> config.put("stddev", layer.stddev()).optional("seed", layer.seed()),
-                    config -> new GaussianNoise(null, config.number("stddev"), config.optionalLong("seed"))),
+                    config -> new GaussianNoise(null, config.number("stddev"), config.optionalLong("seed"))).training(false),
             Codec.keras(GaussianDropout.class, (layer, config) -> config.put("rate", layer.rate()).optional("seed", layer.seed()),
-                    config -> new GaussianDropout(null, config.number("rate"), config.optionalLong("seed"))),
+                    config -> new GaussianDropout(null, config.number("rate"), config.optionalLong("seed"))).training(false),
             Codec.keras(AlphaDropout.class, (layer, config) -> config.put("rate", layer.rate()).optional("seed", layer.seed())
                             .shape("noise_shape", layer.noiseShape()),
-                    config -> new AlphaDropout(null, config.number("rate"), config.optionalLong("seed"), config.shape("noise_shape"))),
+                    config -> new AlphaDropout(null, config.number("rate"), config.optionalLong("seed"), config.shape("noise_shape")))
+                    .training(false),
             Codec.keras(ActivityRegularization.class, (layer, config) -> config.put("l1", layer.l1()).put("l2", layer.l2()),
                     config -> new ActivityRegularization(null, config.number("l1", 0), config.number("l2", 0))));
 

@@ -186,7 +186,7 @@ final class PictureLayers {
         return Codec.keras(type, (layer, config) -> write.accept(layer, config.put("data_format", lower(format.apply(layer)))), config -> {
             config.nulls("bounding_box_format");
             return read.apply(config);
-        }).built();
+        }).built().training(true);
     }
 
     /** Makes a layer of its parameters. */

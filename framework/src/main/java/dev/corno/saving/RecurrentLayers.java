@@ -42,14 +42,14 @@ final class RecurrentLayers {
                     config -> new Masking(config.number("mask_value", 0))),
             Codec.keras(LSTM.class, RecurrentLayers::writeLstm, config -> new LSTM(null, config.integer("units"),
                     config.bool("unit_forget_bias", true), gated(config), sequences(config)))
-                    .built().masked().arguments("sequences", "initial_state"),
+                    .built().masked().training(false).arguments("sequences", "initial_state"),
             Codec.keras(GRU.class, RecurrentLayers::writeGru, config -> new GRU(null, config.integer("units"),
                     config.bool("reset_after", true), gated(config), sequences(config)))
-                    .built().masked().arguments("sequences", "initial_state"),
+                    .built().masked().training(false).arguments("sequences", "initial_state"),
             Codec.keras(SimpleRNN.class, RecurrentLayers::writeSimple, RecurrentLayers::readSimple)
-                    .built().masked().arguments("sequences", "initial_state"),
+                    .built().masked().training(false).arguments("sequences", "initial_state"),
             Codec.keras(RNN.class, (layer, config) -> writeSequences(layer, config).object("cell", layer.cell()),
-                    RecurrentLayers::readRnn).built().masked().arguments("sequences", "initial_state"),
+                    RecurrentLayers::readRnn).built().masked().training(false).arguments("sequences", "initial_state"),
             Codec.keras(LSTMCell.class, RecurrentLayers::writeLstmCell, config -> new LSTMCell(null, config.integer("units"),
                     config.bool("unit_forget_bias", true), gated(config))).built().arguments("inputs", "states"),
             Codec.keras(GRUCell.class, RecurrentLayers::writeGruCell, config -> new GRUCell(null, config.integer("units"),
@@ -59,13 +59,13 @@ final class RecurrentLayers {
             Codec.keras(StackedRNNCells.class, RecurrentLayers::writeStack, RecurrentLayers::readStack).built().arguments("inputs", "states"),
             Codec.keras(ConvLSTM1D.class, RecurrentLayers::writeConvLstm, config -> new ConvLSTM1D(null, config.integer("filters"),
                     window(config, 1), config.bool("unit_forget_bias", true), gated(config), sequences(config)))
-                    .built().masked().arguments("sequences", "initial_state"),
+                    .built().masked().training(false).arguments("sequences", "initial_state"),
             Codec.keras(ConvLSTM2D.class, RecurrentLayers::writeConvLstm, config -> new ConvLSTM2D(null, config.integer("filters"),
                     window(config, 2), config.bool("unit_forget_bias", true), gated(config), sequences(config)))
-                    .built().masked().arguments("sequences", "initial_state"),
+                    .built().masked().training(false).arguments("sequences", "initial_state"),
             Codec.keras(ConvLSTM3D.class, RecurrentLayers::writeConvLstm, config -> new ConvLSTM3D(null, config.integer("filters"),
                     window(config, 3), config.bool("unit_forget_bias", true), gated(config), sequences(config)))
-                    .built().masked().arguments("sequences", "initial_state"),
+                    .built().masked().training(false).arguments("sequences", "initial_state"),
             Codec.keras(Bidirectional.class, RecurrentLayers::writeBidirectional, RecurrentLayers::readBidirectional)
                     .built().masked().arguments("sequences", "initial_state"),
             Codec.keras(TimeDistributed.class, (layer, config) -> config.object("layer", layer.layer()),

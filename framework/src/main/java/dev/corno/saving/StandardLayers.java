@@ -84,7 +84,8 @@ final class StandardLayers {
                     .masked(),
             Codec.keras(Dropout.class,
                     (layer, config) -> config.put("rate", layer.rate()).optional("seed", layer.seed()).shape("noise_shape", layer.noiseShape()),
-                    config -> new Dropout(null, config.number("rate"), config.optionalLong("seed"), config.shape("noise_shape"))),
+                    config -> new Dropout(null, config.number("rate"), config.optionalLong("seed"), config.shape("noise_shape")))
+                    .training(false),
 
             // reshaping
             Codec.keras(Flatten.class, (layer, config) -> config.put("data_format", lower(layer.dataFormat())),
@@ -103,7 +104,7 @@ final class StandardLayers {
             Codec.keras(Concatenate.class, (layer, config) -> config.put("axis", layer.axis()),
                     config -> new Concatenate(config.integer("axis", -1))).built(),
             Codec.keras(CustomScaleLayer.class, (layer, config) -> config.put("scale", layer.scale()),
-                    config -> new CustomScaleLayer(config.number("scale"))).module("keras.src.applications.inception_resnet_v2"),
+                    config -> new CustomScaleLayer(config.number("scale"))).module("keras.src.applications.inception_resnet_v2").built(),
             Codec.keras(Dot.class, StandardLayers::writeDot,
                     config -> new Dot(config.integers("axes")).normalize(config.bool("normalize", false))).built(),
 

@@ -8,6 +8,7 @@ import dev.corno.graph.LayerState;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
+import dev.corno.layers.normalization.SpectralNormalization;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,26 +18,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
  * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. The
  * weights of layers inside a layer, such as the cell of a recurrent layer or the projections of attention, are in groups of their own
- * below the layer's; those that the layer has besides come first.
+ * below the layer's; those that the layer has besides come first. {@link SpectralNormalization} has the kernel of the layer inside it
+ * in both groups.
  *
  * @param path the group
  * @param label the layer's own name
  * @param name the layer's name in the whole model, {@code tower/dense}
  * @param state whose weights they are; empty for inputs and models, whose group is empty
- * @param first which of the state's weights is the first of the group
- * @param count how many of them are in the group
+ * @param indices which of the state's weights are in the group
  */
-record WeightGroup(String path, String label, String name, Optional<LayerState> state, int first, int count) {
+record WeightGroup(String path, String label, String name, Optional<LayerState> state, List<Integer> indices) {
 
     private static final String VARS = "vars";
 
     private static WeightGroup empty(String path, String label, String name) {
-        return new WeightGroup(path, label, name, Optional.empty(), 0, 0);
+        return new WeightGroup(path, label, name, Optional.empty(), List.of());
+    }
+
+    private static WeightGroup range(String path, String label, String name, LayerState state, int first, int count) {
+        return new WeightGroup(path, label, name, Optional.of(state), IntStream.range(first, first + count).boxed().toList());
     }
 
     /** {@return the groups of a model's file, in the order in which Keras writes them} */
@@ -69,6 +75,8 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
                 collect(inner, path, name, prefix + name + "/", groups, done);
             } else if (item instanceof InputNode) {
                 groups.add(empty(path + VARS, name, prefix + name));
+            } else if (item instanceof SpectralNormalization) {
+                collectNormalized(path, name, prefix + name, parts(network, item).get(0), states.get(item), groups);
             } else {
                 collect(path, name, prefix + name, parts(network, item), states.get(item), groups);
             }
@@ -80,13 +88,21 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
         return node.layer().parts(node.inputShapes());
     }
 
+    private static void collectNormalized(String path, String label, String name, LayerPart part, LayerState state,
+            List<WeightGroup> groups) {
+        int vector = state.weights().stream().map(LayerWeight::name).toList().indexOf(SpectralNormalization.VECTOR);
+        List<Integer> inner = IntStream.range(0, state.weights().size()).filter(i -> i != vector).boxed().toList();
+        groups.add(range(path + VARS, label, name, state, vector - 1, 2));
+        groups.add(new WeightGroup(path + part.path() + "/" + VARS, part.name(), name, Optional.of(state), inner));
+    }
+
     private static void collect(String path, String label, String name, List<LayerPart> parts, LayerState state, List<WeightGroup> groups) {
         if (parts.isEmpty()) {
-            groups.add(new WeightGroup(path + VARS, label, name, Optional.of(state), 0, state.weights().size()));
+            groups.add(range(path + VARS, label, name, state, 0, state.weights().size()));
             return;
         }
         int own = state.weights().size() - parts.stream().mapToInt(LayerPart::weights).sum();
-        groups.add(own > 0 ? new WeightGroup(path + VARS, label, name, Optional.of(state), 0, own) : empty(path + VARS, label, name));
+        groups.add(own > 0 ? range(path + VARS, label, name, state, 0, own) : empty(path + VARS, label, name));
         collect(path, name, parts, state, own, groups);
     }
 
@@ -95,7 +111,7 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
         for (LayerPart part : parts) {
             String inner = path + part.path() + "/";
             boolean isWhole = part.parts().isEmpty();
-            groups.add(isWhole ? new WeightGroup(inner + VARS, part.name(), name, Optional.of(state), from, part.weights())
+            groups.add(isWhole ? range(inner + VARS, part.name(), name, state, from, part.weights())
                     : empty(inner + VARS, part.name(), name));
             collect(inner, name, part.parts(), state, from, groups);
             from += part.weights();
@@ -104,12 +120,12 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
 
     /** {@return what the weights of the group are} */
     List<LayerWeight> weights() {
-        return state.map(all -> all.weights().subList(first, first + count)).orElse(List.of());
+        return state.map(all -> indices.stream().map(all.weights()::get).toList()).orElse(List.of());
     }
 
     /** {@return the numbers of the weights of the group} */
     List<Tensor> values() {
-        return state.map(all -> all.values().subList(first, first + count)).orElse(List.of());
+        return state.map(all -> indices.stream().map(all.values()::get).toList()).orElse(List.of());
     }
 
     /** {@return the name of a weight in the whole model, {@code tower/dense/kernel}} */

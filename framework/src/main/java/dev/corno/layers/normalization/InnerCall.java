@@ -8,14 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The call of a layer inside another one, whose weights come after some of the other's own, and of which one is replaced.
+ * The call of a layer inside another one, which has a weight of its own behind one of the inner layer's that is replaced.
  *
  * @param outer the call of the other layer
- * @param first which of the other's weights is the inner one's first
- * @param replaced which of the other's weights is replaced
+ * @param replaced which weight is replaced
  * @param weight what it is replaced by
  */
-record InnerCall(LayerCall outer, int first, int replaced, Expression weight) implements LayerCall {
+record InnerCall(LayerCall outer, int replaced, Expression weight) implements LayerCall {
 
     @Override
     public int inputCount() {
@@ -34,7 +33,11 @@ record InnerCall(LayerCall outer, int first, int replaced, Expression weight) im
 
     @Override
     public Expression weight(int index) {
-        return first + index == replaced ? weight : outer.weight(first + index);
+        return index == replaced ? weight : outer.weight(outerIndex(index));
+    }
+
+    private int outerIndex(int index) {
+        return index > replaced ? index + 1 : index;
     }
 
     @Override
@@ -54,7 +57,7 @@ record InnerCall(LayerCall outer, int first, int replaced, Expression weight) im
 
     @Override
     public void assign(int index, Expression value) {
-        outer.assign(first + index, value);
+        outer.assign(outerIndex(index), value);
     }
 
     @Override

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * matrix {@code W} whose columns are its last axis. Prediction uses the kernel as it is.
  * Miyato et al., 2018, <a href="https://arxiv.org/abs/1802.05957">Spectral Normalization for Generative Adversarial Networks</a>.
  *
- * <p>Input and output shape: those of the other layer. Weights: {@code vector_u (1, last axis of the kernel)}, truncated normal with
- * standard deviation 0.02, not trained; those of the other layer.
+ * <p>Input and output shape: those of the other layer. Weights: those of the other layer; behind its kernel {@code vector_u (1, last axis
+ * of the kernel)}, truncated normal with standard deviation 0.02, not trained.
  *
  * <pre>{@code
  * var layer = new SpectralNormalization(new Dense(64));
@@ -37,6 +37,9 @@ import java.util.stream.IntStream;
 public record SpectralNormalization(String name, Layer layer, int powerIterations) implements Layer {
 
     private static final double SHORTEST = 1e-7;
+    /** What the weight is called that follows the kernel. */
+    public static final String VECTOR = "vector_u";
+
     private static final List<String> KERNELS = List.of("kernel", "embeddings");
 
     /** Checks the parameters. */
@@ -92,11 +95,10 @@ public record SpectralNormalization(String name, Layer layer, int powerIteration
 
     @Override
     public List<LayerWeight> weights(List<Shape> inputs) {
-        List<LayerWeight> inner = layer.weights(inputs);
-        List<LayerWeight> weights = new ArrayList<>();
-        weights.add(new LayerWeight("vector_u", Shape.of(1, inner.get(kernel(inner)).shape().dim(-1)),
+        List<LayerWeight> weights = new ArrayList<>(layer.weights(inputs));
+        int kernel = kernel(weights);
+        weights.add(kernel + 1, new LayerWeight(VECTOR, Shape.of(1, weights.get(kernel).shape().dim(-1)),
                 new WeightSpec(new TruncatedNormal(0, 0.02)), false));
-        weights.addAll(inner);
         return List.copyOf(weights);
     }
 
@@ -115,9 +117,9 @@ public record SpectralNormalization(String name, Layer layer, int powerIteration
     public List<Expression> calls(LayerCall call) {
         List<Shape> inputs = IntStream.range(0, call.inputCount()).mapToObj(call::input)
                 .map(input -> input.shape().slice(1, input.rank())).toList();
-        int index = 1 + kernel(layer.weights(inputs));
+        int index = kernel(layer.weights(inputs));
         Expression kernel = call.isTraining() && !call.isFrozen() ? normalized(call, index) : call.weight(index);
-        List<Expression> outputs = layer.calls(new InnerCall(call, 1, index, kernel));
+        List<Expression> outputs = layer.calls(new InnerCall(call, index, kernel));
         outputs.forEach(output -> call.penalize(layer.activityRegularizer(), output));
         return outputs;
     }
@@ -126,7 +128,7 @@ public record SpectralNormalization(String name, Layer layer, int powerIteration
     private Expression normalized(LayerCall call, int index) {
         Expression weight = call.weight(index).stopGradient();
         Expression matrix = weight.reshape(-1, weight.dim(-1));
-        Expression u = call.weight(0);
+        Expression u = call.weight(index + 1);
         Expression v = u;
         for (int i = 0; i < powerIterations; i++) {
             v = u.matmul(matrix, false, true).unit(SHORTEST, 0, 1);
@@ -135,7 +137,7 @@ public record SpectralNormalization(String name, Layer layer, int powerIteration
         Expression norm = v.matmul(matrix).matmul(u, false, true).reshape(Shape.scalar());
         Expression isSet = weight.abs().max(false);
         Expression divided = isSet.select(weight.dividedBy(norm), weight).stopGradient();
-        call.assign(0, isSet.select(u, call.weight(0)));
+        call.assign(index + 1, isSet.select(u, call.weight(index + 1)));
         call.assign(index, divided);
         return divided.plus(call.weight(index).minus(weight));
     }

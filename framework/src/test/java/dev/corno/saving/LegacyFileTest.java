@@ -1,0 +1,112 @@
+package dev.corno.saving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.corno.layers.core.Dense;
+import dev.corno.layers.core.Input;
+import dev.corno.layers.recurrent.LSTM;
+import dev.corno.models.Model;
+import dev.corno.models.Sequential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The older {@code .h5} files of Keras hold what its {@code .keras} files hold. */
+class LegacyFileTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/keras/models");
+    private static final Path TRANSFORMER = FOLDER.resolve("transformer_block_causal");
+
+    static Stream<Path> models() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER.getParent())) {
+            return files.filter(file -> file.endsWith("model.h5") && Files.exists(file.resolveSibling("model.keras"))).map(Path::getParent)
+                    .sorted().toList().stream();
+        }
+    }
+
+    static Stream<Path> weightFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.endsWith("legacy_weights.h5")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aModelIsThatOfTheKerasFile(Path fixture) {
+        Model expected = Model.load(fixture.resolve("model.keras"));
+        Model actual = Model.load(fixture.resolve("model.h5"));
+
+        assertEquals(expected.toJson(), actual.toJson());
+        assertEquals(expected.weights(), actual.weights());
+        assertEquals(expected.compilation(), actual.compilation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("weightFiles")
+    void weightsAreReadInOrder(Path file) {
+        Model expected = Model.load(file.resolveSibling("model.keras"));
+        Model model = Model.fromJson(expected.toJson());
+
+        model.loadWeights(file);
+
+        assertEquals(expected.weights(), model.weights());
+    }
+
+    @Test
+    void weightsOfAWholeModelAreReadToo() {
+        Model expected = Model.load(TRANSFORMER.resolve("model.keras"));
+        Model model = Model.fromJson(expected.toJson());
+
+        model.loadWeights(TRANSFORMER.resolve("model.h5"));
+
+        assertEquals(expected.weights(), model.weights());
+    }
+
+    @Test
+    void saysHowManyLayersThereAre() {
+        assertFails("loadWeights: legacy_weights.h5 holds weights of 6 layers but the model has 1 layers with weights. "
+                + "Is the file of another model?", () -> new Sequential(new Input(3), new Dense(2)).loadWeights(TRANSFORMER.resolve(
+                        "legacy_weights.h5")));
+    }
+
+    @Test
+    void saysWhichLayerHasOtherWeights() {
+        Path file = FOLDER.resolve("lstm_masking_sequence_output/legacy_weights.h5");
+
+        assertFails("loadWeights: legacy_weights.h5 holds 3 weights for layer \"lstm\" but the model expects 2: kernel, bias. "
+                + "Is the file of another model?",
+                () -> new Sequential(new Input(2), new Dense(4), new Dense(2)).loadWeights(file));
+        assertFails("loadWeights: legacy_weights.h5 holds \"sequential/lstm/lstm_cell/kernel\" of shape (2, 16) but the model expects "
+                + "kernel of shape (2, 20). Was the model built with another input shape?",
+                () -> new Sequential(new Input(3, 2), new LSTM(5), new Dense(2)).loadWeights(file));
+    }
+
+    @Test
+    void saysThatModelsOfKeras2AreNotSupported() {
+        assertFails("load: keras2.h5 was written by Keras 2.15.0, but only models of Keras 3 are supported. "
+                + "Save it again with Keras 3, or build the model and call loadWeights.",
+                () -> Model.load(Path.of("src/test/resources/keras/legacy/keras2.h5")));
+    }
+
+    @Test
+    void saysThatAFileOfWeightsHasNoModel() {
+        assertFails("load: legacy_weights.h5 holds weights, but no model. Build the model, and call loadWeights.",
+                () -> Model.load(TRANSFORMER.resolve("legacy_weights.h5")));
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        assertFails("loadWeights: there is no file \"none.h5\".", () -> new Sequential(new Input(3), new Dense(2)).loadWeights(Path.of(
+                "none.h5")));
+    }
+
+    private static void assertFails(String message, Executable code) {
+        assertEquals(message, assertThrows(ModelFormatException.class, code).getMessage());
+    }
+}
