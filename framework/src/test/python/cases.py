@@ -65,7 +65,7 @@ def with_dtype(value, dtype):
 
 def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwargs=None, training=None,
           weights=None):
-    """Writes the outputs, gradients and changed state of the layer that make() gives.
+    """Writes the outputs, gradients, losses, masks and changed state of the layer, or model, that make() gives.
 
     inputs: arrays, or shapes of arrays to be drawn; masks: {keyword: array of 0 and 1}; weights: {name: function
     (generator, shape) -> array} for weights that must not be drawn from a normal distribution.
@@ -98,11 +98,22 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
         "config": results["float32"]["config"],
         "tolerances": {"rtol": RTOL, "atol": max(ATOL, 20 * error)},
         "weights": results["float32"]["weights"],
+        "masked": results["float32"]["masked"],
         "call": {"style": style, "inputs": [f"input_{i}" for i in range(len(inputs))], "arg_names": arg_names,
                  "masks": mask_names, "kwargs": kwargs or {}, "training": training},
         "checks": {"max_abs_err_float32_vs_float64": error},
     }
-    suite.write("layers", name, results["float32"]["config"]["class_name"], case, arrays)
+    config = case["config"]
+    if config["class_name"] in ("Functional", "Sequential"):
+        case["model"] = config
+    suite.write("submodels" if "model" in case else "layers", name, config["class_name"], case, arrays)
+
+
+def draw(weight, rules, rng):
+    if weight.name in rules:
+        return narrow(rules[weight.name](rng, weight.shape))
+    spread = "variance" in weight.name or "stddev" in weight.name
+    return narrow(np.abs(rng.normal(size=weight.shape)) + 0.5 if spread else rng.normal(size=weight.shape) * 0.5)
 
 
 def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rng, drawn, dtype):
@@ -123,9 +134,7 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
     made(*positional, **named, **given)
     for i, weight in enumerate(made.weights):
         if i not in drawn["weights"]:
-            drawn["weights"][i] = narrow(rules[weight.name](rng, weight.shape) if weight.name in rules
-                                         else np.abs(rng.normal(size=weight.shape)) + 0.5 if "variance" in weight.name
-                                         else rng.normal(size=weight.shape) * 0.5)
+            drawn["weights"][i] = draw(weight, rules, rng)
     made.set_weights([with_dtype(drawn["weights"][i], dtype) for i in range(len(made.weights))])
     trainable = [v.value for v in made.trainable_variables]
     fixed = [v.value for v in made.non_trainable_variables]
@@ -160,12 +169,12 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
         elif weight.path in after and np.any(np.asarray(after[weight.path]) != np.asarray(weight.value)):
             arrays[f"weight_{i}_after"] = np.asarray(after[weight.path])
     positional, named = arguments([jax.numpy.asarray(i) for i in inputs])
-    mask = [m for m in map(keras.src.backend.get_keras_mask, tree.flatten(made(*positional, **named, **given)))
-            if m is not None]
-    if mask:
-        arrays["output_mask"] = np.asarray(mask[0], "int32")
+    masks = [keras.src.backend.get_keras_mask(output) for output in tree.flatten(made(*positional, **named, **given))]
+    arrays["losses"] = np.asarray(sum(made.losses))
+    if masks[0] is not None:
+        arrays["output_mask"] = np.asarray(masks[0], "int32")
     config = keras.saving.serialize_keras_object(made)
     config["build_config"] = json.loads(json.dumps(made.get_build_config()))
     described = [{"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape),
                   "trainable": w.trainable} for i, w in enumerate(made.weights)]
-    return {"arrays": arrays, "config": config, "weights": described}
+    return {"arrays": arrays, "config": config, "weights": described, "masked": [mask is not None for mask in masks]}

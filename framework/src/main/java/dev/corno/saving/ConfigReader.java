@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -408,6 +409,17 @@ public final class ConfigReader {
             throw place.error("has no \"" + key + "\", which " + owner + " needs.");
         }
         return node;
+    }
+
+    /** {@return the reader of an object, to be finished by the caller; empty for null} */
+    Optional<ConfigReader> section(String key) {
+        if (isAbsent(key)) {
+            return Optional.empty();
+        }
+        if (!(require(key) instanceof ObjectNode object)) {
+            throw wrong(key, "an object", require(key));
+        }
+        return Optional.of(new ConfigReader(objects, object, owner, place.at(key)));
     }
 
     Place place() {

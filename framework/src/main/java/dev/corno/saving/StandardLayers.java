@@ -32,6 +32,7 @@ import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
 import dev.corno.layers.merging.Subtract;
 import dev.corno.layers.normalization.BatchNormalization;
+import dev.corno.layers.normalization.RenormClipping;
 import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
@@ -181,19 +182,43 @@ final class StandardLayers {
                 .object("moving_variance_initializer", layer.movingVarianceInitializer())
                 .object("beta_regularizer", layer.beta().regularizer()).object("gamma_regularizer", layer.gamma().regularizer())
                 .object("beta_constraint", layer.beta().constraint()).object("gamma_constraint", layer.gamma().constraint())
-                .put("synchronized", false).put("renorm", false).nulls("renorm_clipping").put("renorm_momentum", 0.99);
+                .put("synchronized", false).put("renorm", layer.renorm());
+        if (layer.renormClipping().equals(RenormClipping.NONE)) {
+            config.nulls("renorm_clipping");
+        } else {
+            config.set("renorm_clipping", clipping(layer.renormClipping()));
+        }
+        config.put("renorm_momentum", layer.renormMomentum());
     }
 
     private static BatchNormalization readNormalization(ConfigReader config) {
-        config.nulls("renorm_clipping");
-        config.only("renorm", "false");
         // One device is always in step with itself.
-        config.ignore("renorm_momentum", "synchronized");
+        config.ignore("synchronized");
         return new BatchNormalization(null, config.has("axis") ? axis(config) : -1, config.number("momentum", 0.99),
                 config.number("epsilon", 0.001), config.bool("center", true), config.bool("scale", true),
                 spec(config, "beta", Initializers.ZEROS), spec(config, "gamma", Initializers.ONES),
                 config.initializer("moving_mean_initializer", Initializers.ZEROS),
-                config.initializer("moving_variance_initializer", Initializers.ONES));
+                config.initializer("moving_variance_initializer", Initializers.ONES), config.bool("renorm", false),
+                config.section("renorm_clipping").map(StandardLayers::clipping).orElse(RenormClipping.NONE),
+                config.number("renorm_momentum", 0.99));
+    }
+
+    private static ObjectNode clipping(RenormClipping clipping) {
+        ObjectNode bounds = emptyObject();
+        if (clipping.rmin() > 0) {
+            bounds.put("rmin", clipping.rmin());
+        }
+        if (clipping.rmax() < Double.POSITIVE_INFINITY) {
+            bounds.put("rmax", clipping.rmax());
+        }
+        return clipping.dmax() < Double.POSITIVE_INFINITY ? bounds.put("dmax", clipping.dmax()) : bounds;
+    }
+
+    private static RenormClipping clipping(ConfigReader bounds) {
+        RenormClipping clipping = new RenormClipping(bounds.number("rmin", 0), bounds.number("rmax", Double.POSITIVE_INFINITY),
+                bounds.number("dmax", Double.POSITIVE_INFINITY));
+        bounds.finish();
+        return clipping;
     }
 
     // Older files have a list of one.

@@ -68,8 +68,8 @@ final class RecurrentKernel implements Kernel<RecurrentLayer<?>> {
 
     @Override
     public void check(RecurrentLayer<?> layer, String name) {
-        ActivationForm.of(layer.activation());
-        ActivationForm.of(layer.recurrentActivation());
+        ActivationForm.check(layer.activation());
+        ActivationForm.check(layer.recurrentActivation());
     }
 
     @Override

@@ -31,11 +31,13 @@ class BatchNormalizationTest {
     void withersChangeOneThingEach() {
         assertEquals(
                 new BatchNormalization("n", 1, 0.9, 0.1, false, false, new WeightSpec(new Constant(1), new L1(0.1), new NonNeg()),
-                        new WeightSpec(new Constant(2), new L2(0.2), new UnitNorm()), new Constant(3), new Constant(4)),
+                        new WeightSpec(new Constant(2), new L2(0.2), new UnitNorm()), new Constant(3), new Constant(4), true,
+                        new RenormClipping(0.5, 2, 1), 0.8),
                 new BatchNormalization().name("n").axis(1).momentum(0.9).epsilon(0.1).center(false).scale(false)
                         .betaInitializer(new Constant(1)).betaRegularizer(new L1(0.1)).betaConstraint(new NonNeg()).gammaInitializer(new Constant(2))
                         .gammaRegularizer(new L2(0.2)).gammaConstraint(new UnitNorm()).movingMeanInitializer(new Constant(3))
-                        .movingVarianceInitializer(new Constant(4)));
+                        .movingVarianceInitializer(new Constant(4)).renorm(true).renormClipping(new RenormClipping(0.5, 2, 1))
+                        .renormMomentum(0.8));
     }
 
     @Test
