@@ -16,8 +16,8 @@ public interface GatedActivation extends Activation {
     default Shape outputShape(Shape input) {
         int length = input.rank() == 0 ? 1 : input.dim(-1);
         if (length != Shape.UNKNOWN && length % 2 != 0) {
-            throw new ShapeMismatchException("Activation \"" + name() + "\"", "expects numbers for " + name()
-                    + " whose last axis, which it halves, has an even length, got " + length + ".");
+            throw new ShapeMismatchException("Activation \"" + name() + "\"", "expects a last axis of even length, which " + name()
+                    + " halves, got " + length + ".");
         }
         return length == Shape.UNKNOWN ? input : input.with(-1, length / 2);
     }

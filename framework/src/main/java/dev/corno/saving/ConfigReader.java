@@ -294,6 +294,22 @@ public final class ConfigReader {
         return (LambdaFunction) objects.decode(Kind.FUNCTION, require(key), place.at(key));
     }
 
+    /** {@return a function, whose parameters are what Keras gives it besides the inputs where it is written by its name alone} */
+    LambdaFunction function(String key, String arguments) {
+        known.add(arguments);
+        JsonNode given = value(arguments);
+        JsonNode name = KerasObjects.functionName(require(key));
+        if (given.isEmpty()) {
+            return function(key);
+        }
+        if (!given.isObject() || !name.isTextual()) {
+            throw wrong(arguments, "an object, and it to be empty where the function has parameters of its own", given);
+        }
+        ObjectNode whole = config.objectNode().put("class_name", name.textValue());
+        whole.set("config", given);
+        return (LambdaFunction) objects.decode(Kind.FUNCTION, whole, place.at(key));
+    }
+
     /** {@return axis lengths, of which null stands for one that is not known; () for null} */
     Shape shape(String key) {
         if (isAbsent(key)) {

@@ -2,6 +2,7 @@ package dev.corno.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corno.graph.Layer;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
 import dev.corno.graph.SymbolicTensor;
@@ -44,7 +45,7 @@ final class GraphReader {
     }
 
     /** A call with its arguments: tensors, and for each the mask that the file gives for it. */
-    private record Call(Ref ref, LayerEntry entry, List<TensorRef> inputs, List<Optional<TensorRef>> masks) {
+    private record Call(Ref ref, LayerEntry entry, Layer called, List<TensorRef> inputs, List<Optional<TensorRef>> masks) {
 
         Stream<TensorRef> needs() {
             return Stream.concat(inputs.stream(), masks.stream().flatMap(Optional::stream));
@@ -134,7 +135,7 @@ final class GraphReader {
         if (inputs.isEmpty()) {
             throw at.error("expects the tensors that the layer is called with, got " + Place.shown(node) + ".");
         }
-        return new Call(ref, entry, inputs, masks);
+        return new Call(ref, entry, CallForm.called(entry.layer(), node.path("kwargs")), inputs, masks);
     }
 
     private static void collectMasks(JsonNode value, List<Optional<TensorRef>> masks, Place at) {
@@ -191,7 +192,7 @@ final class GraphReader {
             Optional<TensorRef> mask = i < call.masks.size() ? call.masks.get(i) : Optional.empty();
             inputs.add(mask.isPresent() ? masked(input, mask.get(), call.entry.place()) : input);
         }
-        made.put(call.ref, reader.apply(call.entry, inputs));
+        made.put(call.ref, reader.apply(call.entry, call.called, inputs));
         ready.addAll(waiting.getOrDefault(call.ref, List.of()));
         waiting.remove(call.ref);
     }

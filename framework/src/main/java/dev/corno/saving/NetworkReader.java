@@ -74,7 +74,7 @@ final class NetworkReader<M extends NestedModel> {
                     input = new Input(unnamedInput(config, place)).tensor();
                     last = input;
                 }
-                last = only(apply(entry, List.of(last)), entry);
+                last = only(apply(entry, entry.layer(), List.of(last)), entry);
             }
         }
         if (last == null) {
@@ -120,8 +120,14 @@ final class NetworkReader<M extends NestedModel> {
         return objects.arguments(layer);
     }
 
-    /** {@return the outputs of one more application} */
-    List<SymbolicTensor> apply(LayerEntry entry, List<SymbolicTensor> inputs) {
+    /**
+     * {@return the outputs of one more application}
+     *
+     * @param entry the layer
+     * @param called the way in which it is called, itself or another with its weights
+     * @param inputs what it is applied to
+     */
+    List<SymbolicTensor> apply(LayerEntry entry, Layer called, List<SymbolicTensor> inputs) {
         try {
             if (entry.layer() instanceof NestedModel model) {
                 count(model.network().nodes().size(), entry.place());
@@ -129,7 +135,7 @@ final class NetworkReader<M extends NestedModel> {
                 return NestedCall.inline(model, model.network(), inputs).outputs();
             }
             count(1, entry.place());
-            return entry.layer().applyAll(inputs);
+            return called.applyAll(inputs);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw entry.place().error("cannot be applied. " + e.getMessage());
         }
@@ -164,7 +170,7 @@ final class NetworkReader<M extends NestedModel> {
     private static void freeze(Network network, List<LayerEntry> entries, boolean all) {
         Set<Layer> frozen = Collections.newSetFromMap(new IdentityHashMap<>());
         entries.stream().filter(LayerEntry::frozen).forEach(entry -> frozen.add(entry.layer()));
-        network.nodes().stream().filter(node -> all || node.nestedCall().isEmpty() && frozen.contains(node.layer()))
+        network.nodes().stream().filter(node -> all || node.nestedCall().isEmpty() && frozen.contains(node.layer().owner()))
                 .forEach(node -> node.state().freeze(true));
     }
 

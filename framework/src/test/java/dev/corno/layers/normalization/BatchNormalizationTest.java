@@ -12,6 +12,7 @@ import dev.corno.initializers.Initializers;
 import dev.corno.regularizers.L1;
 import dev.corno.regularizers.L2;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,20 @@ class BatchNormalizationTest {
     @Test
     void rejectsMomentumAboveOne() {
         assertFails("BatchNormalization: momentum must be in [0, 1], got 1.5.", () -> new BatchNormalization().momentum(1.5));
+    }
+
+    @Test
+    void renormalizedStatisticsStartLikeTheMovingOnes() {
+        LayerWeight deviation = new BatchNormalization().renorm(true).movingVarianceInitializer(new Constant(4)).weights(Shape.of(2)).get(4);
+        assertEquals("moving_stddev", deviation.name());
+        assertEquals(Tensor.full(2, 2), deviation.spec().initializer().initialize(deviation.shape(), 1));
+    }
+
+    @Test
+    void rejectsBoundsOfRenormalizationThatAreNone() {
+        assertFails("RenormClipping: rmax must be at least rmin, got rmin 2.0 and rmax 1.0.", () -> new RenormClipping(2, 1, 1));
+        assertFails("RenormClipping: dmax must be 0 or more, got -1.0.", () -> new RenormClipping(0, 1, -1));
+        assertFails("BatchNormalization: renormMomentum must be in [0, 1], got 2.0.", () -> new BatchNormalization().renormMomentum(2));
     }
 
     @Test
