@@ -68,11 +68,11 @@ def with_dtype(value, dtype):
 
 def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwargs=None, training=None,
           weights=None):
-    """Writes the outputs, gradients and changed state of the layer that make() gives.
+    """Writes the outputs, gradients, losses, masks and changed state of the layer, or model, that make() gives.
 
     inputs: arrays, or shapes of arrays to be drawn; arg_names: for the style "kwargs", several inputs of the same name are
     given as a list; masks: {keyword: array of 0 and 1}; weights: {name: function (generator, shape) -> array} for weights
-    that must not be drawn from a normal distribution. make() may also give a model.
+    that must not be drawn from a normal distribution.
     """
     rng = random(name)
     inputs = [rng.normal(size=i) if isinstance(i, tuple) else np.asarray(i) for i in inputs]
@@ -102,6 +102,7 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
         "config": results["float32"]["config"],
         "tolerances": {"rtol": RTOL, "atol": max(ATOL, 20 * error)},
         "weights": results["float32"]["weights"],
+        "masked": results["float32"]["masked"],
         "call": {"style": style, "inputs": [f"input_{i}" for i in range(len(inputs))], "arg_names": arg_names,
                  "masks": mask_names, "kwargs": kwargs or {}, "training": training},
         "checks": {"max_abs_err_float32_vs_float64": error},
@@ -110,6 +111,13 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
     if results["float32"]["model"]:
         kind, case["config"], case["model"] = "submodels", None, results["float32"]["model"]
     suite.write(kind, name, class_name, case, arrays)
+
+
+def draw(weight, rules, rng):
+    if weight.name in rules:
+        return narrow(rules[weight.name](rng, weight.shape))
+    spread = "variance" in weight.name or "stddev" in weight.name
+    return narrow(np.abs(rng.normal(size=weight.shape)) + 0.5 if spread else rng.normal(size=weight.shape) * 0.5)
 
 
 def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rng, drawn, dtype):
@@ -133,9 +141,7 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
         drawn["R"].setdefault(i, narrow(rng.normal(size=output.shape)))
     for i, weight in enumerate(made.weights):
         if i not in drawn["weights"]:
-            drawn["weights"][i] = narrow(rules[weight.name](rng, weight.shape) if weight.name in rules
-                                         else np.abs(rng.normal(size=weight.shape)) + 0.5 if "variance" in weight.name
-                                         else rng.normal(size=weight.shape) * 0.5)
+            drawn["weights"][i] = draw(weight, rules, rng)
     made.set_weights([with_dtype(drawn["weights"][i], dtype) for i in range(len(made.weights))])
     trainable = [v.value for v in made.trainable_variables]
     fixed = [v.value for v in made.non_trainable_variables]
@@ -144,14 +150,14 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
         values = list(floats)
         values = [values.pop(0) if i.dtype.kind == "f" else jax.numpy.asarray(i) for i in inputs]
         positional, named = arguments(values)
-        outputs, state = made.stateless_call(trainable, fixed, *positional, **named, **given)
+        outputs, state, losses = made.stateless_call(trainable, fixed, *positional, return_losses=True, **named, **given)
         outputs = tree.flatten(outputs)
-        mask = [m for m in map(keras.src.backend.get_keras_mask, outputs) if m is not None]
-        return sum((o * with_dtype(drawn["R"][i], dtype)).sum() for i, o in enumerate(outputs)), (outputs, state, mask)
+        extra = {"masks": [keras.src.backend.get_keras_mask(output) for output in outputs], "losses": sum(losses)}
+        return sum((o * with_dtype(drawn["R"][i], dtype)).sum() for i, o in enumerate(outputs)), (outputs, state, extra)
 
     floats = [jax.numpy.asarray(i) for i in inputs if i.dtype.kind == "f"]
     gradients = jax.jit(jax.grad(weighed, argnums=(0, 1), has_aux=True))
-    (of_weights, of_inputs), (outputs, state, mask) = gradients(trainable, floats)
+    (of_weights, of_inputs), (outputs, state, extra) = gradients(trainable, floats)
     arrays = {f"output_{i}": np.asarray(o) for i, o in enumerate(outputs)}
     of_inputs = list(of_inputs)
     for i, value in enumerate(inputs):
@@ -164,11 +170,13 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
             arrays[f"grad_weight_{i}"] = np.asarray(of_weights[weight.path])
         elif weight.path in after and np.any(np.asarray(after[weight.path]) != np.asarray(weight.value)):
             arrays[f"weight_{i}_after"] = np.asarray(after[weight.path])
-    if mask:
-        arrays["output_mask"] = np.asarray(mask[0], "int32")
+    arrays["losses"] = np.asarray(extra["losses"])
+    if extra["masks"][0] is not None:
+        arrays["output_mask"] = np.asarray(extra["masks"][0], "int32")
     config = keras.saving.serialize_keras_object(made)
     config["build_config"] = json.loads(json.dumps(made.get_build_config()))
     described = [{"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape),
                   "trainable": w.trainable} for i, w in enumerate(made.weights)]
     model = json.loads(made.to_json()) if isinstance(made, keras.Model) else None
-    return {"arrays": arrays, "config": config, "weights": described, "model": model}
+    return {"arrays": arrays, "config": config, "weights": described, "model": model,
+            "masked": [mask is not None for mask in extra["masks"]]}

@@ -3,6 +3,7 @@ package dev.corno;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corno.backend.Backend;
 import dev.corno.backend.CompiledModel;
+import dev.corno.backend.StepResult;
 import dev.corno.backend.TrainingSpec;
 import dev.corno.data.Batch;
 import dev.corno.graph.Layer;
@@ -52,12 +53,24 @@ final class LayerCases {
                 keras.close("output " + i, gradients.outputs().get(i), keras.array("output_" + i));
             }
             compareGradients(keras, gradients);
+            Batch batch = new Batch(x, all(keras, "output_"), List.of());
+            StepResult result = training ? model.trainStep(batch) : model.testStep(batch);
+            if (keras.has("losses")) {
+                keras.close("loss", result.loss(), keras.array("losses").flatDouble(0));
+            }
             if (training) {
-                step(model, x, all(keras, "output_"));
                 compareWeights(keras, network, "_after");
             } else {
                 keras.close("prediction", model.predict(x).get(0), keras.array("output_0"));
             }
+        }
+        compareMasks(keras, network, x);
+    }
+
+    private static void compareMasks(KerasCase keras, Network network, List<Tensor> x) {
+        List<Boolean> masked = network.outputMasks().stream().map(Optional::isPresent).toList();
+        if (keras.json().has("masked") && !masked.equals(keras.json().get("masked").valueStream().map(JsonNode::asBoolean).toList())) {
+            throw new KerasMismatch("outputs with a mask: " + masked + ", Keras's: " + keras.json().get("masked"), Double.NaN);
         }
         if (keras.has("output_mask")) {
             compareMask(keras, network, x);

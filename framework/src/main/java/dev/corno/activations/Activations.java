@@ -19,6 +19,9 @@ public final class Activations {
     /** The Gaussian error linear unit, exact. */
     public static final ElementwiseActivation GELU = new Gelu();
 
+    /** The gated linear unit, half as long as what it is applied to. */
+    public static final GatedActivation GLU = new Glu();
+
     /** 0 where {@code |x|} is up to 0.5. */
     public static final ElementwiseActivation HARD_SHRINK = new HardShrink();
 
@@ -101,8 +104,8 @@ public final class Activations {
     public static final ElementwiseActivation UNIT_STEP = new UnitStep();
 
     private static final List<Activation> ALL = List.of(
-            CELU, ELU, EXPONENTIAL, GELU, HARD_SHRINK, HARD_SIGMOID, HARD_SILU, HARD_TANH, LEAKY_RELU, LINEAR,
-            LOG_SIGMOID, LOG_SOFTMAX, MISH, PIECEWISE_LINEAR, RELU, RELU6, SELU, SIGMOID, SIGN, SILU, SOFT_SHRINK, SOFTMAX, SOFTPLUS,
+            CELU, ELU, EXPONENTIAL, GELU, GLU, HARD_SHRINK, HARD_SIGMOID, HARD_SILU, HARD_TANH, LEAKY_RELU,
+            LINEAR, LOG_SIGMOID, LOG_SOFTMAX, MISH, PIECEWISE_LINEAR, RELU, RELU6, SELU, SIGMOID, SIGN, SILU, SOFT_SHRINK, SOFTMAX, SOFTPLUS,
             SOFTSIGN, SPARSE_PLUS, SPARSE_SIGMOID, SPARSEMAX, SQUAREPLUS, TANH, TANH_SHRINK, UNIT_STEP);
     private static final Map<String, Activation> BY_NAME = names();
 

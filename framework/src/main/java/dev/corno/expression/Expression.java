@@ -1,6 +1,7 @@
 package dev.corno.expression;
 
 import dev.corno.activations.Activation;
+import dev.corno.activations.GatedActivation;
 import dev.corno.expression.Operation.Distribution;
 import dev.corno.expression.Operation.Role;
 import dev.corno.tensor.Shape;
@@ -128,11 +129,15 @@ public final class Expression {
     }
 
     /**
-     * {@return an activation; along the last axis where it works on rows}
+     * {@return an activation; along the last axis where it works on rows, or halves}
      *
      * @param activation the function
      */
     public Expression apply(Activation activation) {
+        if (activation instanceof GatedActivation gated) {
+            int half = gated.outputShape(shape).dim(-1);
+            return slice(-1, 0, half).times(slice(-1, half, dim(-1)).apply(gated.gate()));
+        }
         return activation.name().equals("linear") ? this : new Expression(new Operation.Activate(activation), shape, this);
     }
 

@@ -24,6 +24,11 @@ public interface Layer {
      */
     Layer name(String value);
 
+    /** {@return the layer whose weights this one uses: itself, unless it is another way of calling that layer} */
+    default Layer owner() {
+        return this;
+    }
+
     /** {@return Keras's class name, such as {@code Conv2D}} */
     default String className() {
         return getClass().getSimpleName();

@@ -102,18 +102,18 @@ public final class Network {
     private void claimWeights() {
         Map<Layer, LayerState> states = new IdentityHashMap<>();
         Map<Layer, LayerState> direct = new IdentityHashMap<>();
-        nodes.stream().filter(LayerNode::isClaimed).forEach(node -> states.put(node.layer(), node.state()));
+        nodes.stream().filter(LayerNode::isClaimed).forEach(node -> states.put(node.layer().owner(), node.state()));
         for (LayerNode node : nodes) {
             List<LayerWeight> weights = node.layer().weights(node.inputShapes());
             if (!node.isClaimed()) {
-                LayerState state = states.get(node.layer());
+                LayerState state = states.get(node.layer().owner());
                 if (state == null) {
-                    state = store.claim(node.layer(), weights);
-                    states.put(node.layer(), state);
+                    state = store.claim(node.layer().owner(), weights);
+                    states.put(node.layer().owner(), state);
                 }
                 node.claim(state);
             }
-            if (node.nestedCall().isEmpty() && direct.merge(node.layer(), node.state(), (first, next) -> first) != node.state()) {
+            if (node.nestedCall().isEmpty() && direct.merge(node.layer().owner(), node.state(), (first, next) -> first) != node.state()) {
                 throw new IllegalArgumentException(node.layer().className() + ": expects to have one set of weights in a model, got two,"
                         + " from models that it was used in before. Make the model that applies it twice first, or use two layers.");
             }
@@ -212,7 +212,7 @@ public final class Network {
         if (call instanceof NestedCall nested) {
             return nested.model();
         }
-        return call instanceof LayerNode node ? node.layer() : call;
+        return call instanceof LayerNode node ? node.layer().owner() : call;
     }
 
     private static List<SymbolicTensor> inputsOf(Object call) {
@@ -268,7 +268,7 @@ public final class Network {
         Map<Object, Network> nested = new IdentityHashMap<>();
         for (LayerNode node : nodes) {
             applications.computeIfAbsent(node.state(), key -> new ArrayList<>()).add(node);
-            node.nestedCall().ifPresentOrElse(call -> nested.put(call.model(), call.network()), () -> direct.put(node.layer(), node.state()));
+            node.nestedCall().ifPresentOrElse(call -> nested.put(call.model(), call.network()), () -> direct.put(node.layer().owner(), node.state()));
         }
         for (Object item : items) {
             String name = itemNames.get(item);
@@ -291,7 +291,7 @@ public final class Network {
     }
 
     private void add(String name, Collection<? extends Node> applications) {
-        NetworkLayer layer = new NetworkLayer(name, applications.iterator().next().layer(), List.copyOf(applications));
+        NetworkLayer layer = new NetworkLayer(name, applications.iterator().next().layer().owner(), List.copyOf(applications));
         layers.add(layer);
         applications.forEach(node -> layerOfNode.put(node, layer));
     }

@@ -7,7 +7,7 @@ import dev.corno.graph.MaskFlow;
 import dev.corno.tensor.Shape;
 import java.util.List;
 
-/** A layer that only applies an {@link Activation}, so that its output has its input's shape. */
+/** A layer that only applies an {@link Activation}. */
 public interface ActivationLayer extends SingleInputLayer {
 
     /** {@return the function it applies} */
@@ -15,7 +15,7 @@ public interface ActivationLayer extends SingleInputLayer {
 
     @Override
     default Shape outputShape(Shape input) {
-        return input;
+        return activation().outputShape(input);
     }
 
     @Override

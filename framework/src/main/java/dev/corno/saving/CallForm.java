@@ -6,6 +6,8 @@ import dev.corno.layers.attention.AdditiveAttention;
 import dev.corno.layers.attention.Attention;
 import dev.corno.layers.attention.GroupQueryAttention;
 import dev.corno.layers.attention.MultiHeadAttention;
+import dev.corno.layers.core.ReversedEmbedding;
+import dev.corno.layers.core.ReversibleEmbedding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,8 @@ record CallForm<L extends Layer>(Class<L> type, List<String> tensors, List<Optio
             new CallForm<>(AdditiveAttention.class, List.of(), List.of(
                     flag("return_attention_scores", AdditiveAttention::returnAttentionScores, AdditiveAttention::returnAttentionScores),
                     flag("use_causal_mask", AdditiveAttention::useCausalMask, AdditiveAttention::useCausalMask))),
+            new CallForm<>(ReversibleEmbedding.class, List.of(), List.of(flag("reverse", layer -> false, (layer, isReverse) -> layer))),
+            new CallForm<>(ReversedEmbedding.class, List.of(), List.of(flag("reverse", layer -> true, (layer, isReverse) -> layer))),
             new CallForm<>(MultiHeadAttention.class, PROJECTED, List.of(
                     new Option<>("attention_mask", true, MultiHeadAttention::attentionMask, MultiHeadAttention::attentionMask),
                     flag("return_attention_scores", MultiHeadAttention::returnAttentionScores, MultiHeadAttention::returnAttentionScores),
@@ -71,6 +75,11 @@ record CallForm<L extends Layer>(Class<L> type, List<String> tensors, List<Optio
      */
     static Layer configured(Layer layer, JsonNode calls, Place place) {
         return of(layer).map(form -> form.configure(layer, calls, place)).orElse(layer);
+    }
+
+    /** {@return the way in which the keywords of a call ask for a layer: itself, or another that uses its weights} */
+    static Layer called(Layer layer, JsonNode keywords) {
+        return layer instanceof ReversibleEmbedding embedding && keywords.path("reverse").asBoolean() ? embedding.reverse() : layer;
     }
 
     private Layer configure(Layer layer, JsonNode calls, Place place) {

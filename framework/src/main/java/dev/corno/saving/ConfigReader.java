@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -294,6 +295,22 @@ public final class ConfigReader {
         return (LambdaFunction) objects.decode(Kind.FUNCTION, require(key), place.at(key));
     }
 
+    /** {@return a function, whose parameters are what Keras gives it besides the inputs where it is written by its name alone} */
+    LambdaFunction function(String key, String arguments) {
+        known.add(arguments);
+        JsonNode given = value(arguments);
+        JsonNode name = KerasObjects.functionName(require(key));
+        if (given.isEmpty()) {
+            return function(key);
+        }
+        if (!given.isObject() || !name.isTextual()) {
+            throw wrong(arguments, "an object, and it to be empty where the function has parameters of its own", given);
+        }
+        ObjectNode whole = config.objectNode().put("class_name", name.textValue());
+        whole.set("config", given);
+        return (LambdaFunction) objects.decode(Kind.FUNCTION, whole, place.at(key));
+    }
+
     /** {@return axis lengths, of which null stands for one that is not known; () for null} */
     Shape shape(String key) {
         if (isAbsent(key)) {
@@ -410,6 +427,17 @@ public final class ConfigReader {
             throw place.error("has no \"" + key + "\", which " + owner + " needs.");
         }
         return node;
+    }
+
+    /** {@return the reader of an object, to be finished by the caller; empty for null} */
+    Optional<ConfigReader> section(String key) {
+        if (isAbsent(key)) {
+            return Optional.empty();
+        }
+        if (!(require(key) instanceof ObjectNode object)) {
+            throw wrong(key, "an object", require(key));
+        }
+        return Optional.of(new ConfigReader(objects, object, owner, place.at(key)));
     }
 
     Place place() {

@@ -50,7 +50,7 @@ final class GraphReader {
     }
 
     /** A call with its arguments: tensors, and for each the mask that the file gives for it. */
-    private record Call(Ref ref, LayerEntry entry, List<TensorRef> inputs, List<Optional<TensorRef>> masks) {
+    private record Call(Ref ref, LayerEntry entry, Layer called, List<TensorRef> inputs, List<Optional<TensorRef>> masks) {
 
         Stream<TensorRef> needs() {
             return Stream.concat(inputs.stream(), masks.stream().flatMap(Optional::stream));
@@ -143,7 +143,7 @@ final class GraphReader {
         if (inputs.isEmpty()) {
             throw at.error("expects the tensors that the layer is called with, got " + Place.shown(node) + ".");
         }
-        return new Call(ref, entry, inputs, masks);
+        return new Call(ref, entry, CallForm.called(entry.layer(), node.path("kwargs")), inputs, masks);
     }
 
     private static void collectMasks(JsonNode value, List<Optional<TensorRef>> masks, Place at) {
@@ -203,7 +203,7 @@ final class GraphReader {
         if (operators.contains(call.ref.layer)) {
             ArithmeticOperations.requireUnmasked(inputs, call.entry.layer().className(), call.entry.place());
         }
-        made.put(call.ref, reader.apply(call.entry, inputs));
+        made.put(call.ref, reader.apply(call.entry, call.called, inputs));
         ready.addAll(waiting.getOrDefault(call.ref, List.of()));
         waiting.remove(call.ref);
     }

@@ -408,7 +408,7 @@ public final class KerasObjects {
     }
 
     // Keras writes plain functions as objects that only hold their name.
-    private static JsonNode functionName(JsonNode json) {
+    static JsonNode functionName(JsonNode json) {
         return json.path("class_name").asText().equals("function") && json.path("config").isTextual() ? json.get("config") : json;
     }
 }

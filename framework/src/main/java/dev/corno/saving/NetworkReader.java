@@ -75,7 +75,7 @@ final class NetworkReader<M extends NestedModel> {
                     input = unnamedInput(config, place).tensor();
                     last = input;
                 }
-                last = only(apply(entry, List.of(last)), entry);
+                last = only(apply(entry, entry.layer(), List.of(last)), entry);
             }
         }
         if (last == null) {
@@ -126,8 +126,14 @@ final class NetworkReader<M extends NestedModel> {
         return !value || objects.training(layer).equals(Optional.of(true));
     }
 
-    /** {@return the outputs of one more application} */
-    List<SymbolicTensor> apply(LayerEntry entry, List<SymbolicTensor> inputs) {
+    /**
+     * {@return the outputs of one more application}
+     *
+     * @param entry the layer
+     * @param called the way in which it is called, itself or another with its weights
+     * @param inputs what it is applied to
+     */
+    List<SymbolicTensor> apply(LayerEntry entry, Layer called, List<SymbolicTensor> inputs) {
         try {
             if (entry.layer() instanceof NestedModel model) {
                 count(model.network().nodes().size(), entry.place());
@@ -135,7 +141,7 @@ final class NetworkReader<M extends NestedModel> {
                 return NestedCall.inline(model, model.network(), inputs).outputs();
             }
             count(1, entry.place());
-            return entry.layer().applyAll(inputs);
+            return called.applyAll(inputs);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw entry.place().error("cannot be applied. " + e.getMessage());
         }
@@ -170,7 +176,7 @@ final class NetworkReader<M extends NestedModel> {
     private static void freeze(Network network, List<LayerEntry> entries, boolean all) {
         Set<Layer> frozen = Collections.newSetFromMap(new IdentityHashMap<>());
         entries.stream().filter(LayerEntry::frozen).forEach(entry -> frozen.add(entry.layer()));
-        network.nodes().stream().filter(node -> all || node.nestedCall().isEmpty() && frozen.contains(node.layer()))
+        network.nodes().stream().filter(node -> all || node.nestedCall().isEmpty() && frozen.contains(node.layer().owner()))
                 .forEach(node -> node.state().freeze(true));
     }
 

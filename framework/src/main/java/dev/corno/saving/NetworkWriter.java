@@ -42,7 +42,7 @@ final class NetworkWriter {
         this.model = model;
         this.network = model.network();
         for (LayerNode node : network.nodes()) {
-            states.put(node.layer(), node.state());
+            states.put(node.layer().owner(), node.state());
             Object call = Network.callOf(node);
             List<Object> calls = callsOfItem.computeIfAbsent(Network.itemOf(call), key -> new ArrayList<>());
             if (!calls.contains(call)) {

@@ -7,6 +7,7 @@ import dev.corno.activations.Activations;
 import dev.corno.graph.WeightSpec;
 import dev.corno.initializers.Initializer;
 import dev.corno.initializers.Initializers;
+import dev.corno.initializers.RandomUniform;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
 import dev.corno.layers.Size2D;
@@ -21,6 +22,9 @@ import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Identity;
 import dev.corno.layers.core.Input;
 import dev.corno.layers.core.Lambda;
+import dev.corno.layers.core.LambdaFunction;
+import dev.corno.layers.core.ReversedEmbedding;
+import dev.corno.layers.core.ReversibleEmbedding;
 import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
@@ -32,6 +36,7 @@ import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
 import dev.corno.layers.merging.Subtract;
 import dev.corno.layers.normalization.BatchNormalization;
+import dev.corno.layers.normalization.RenormClipping;
 import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
@@ -56,8 +61,10 @@ final class StandardLayers {
             Codec.keras(Activation.class, (layer, config) -> config.object("activation", layer.activation()),
                     config -> new Activation(config.activation("activation"))),
             Codec.keras(Identity.class, (layer, config) -> { }, config -> new Identity()),
-            Codec.keras(Lambda.class, (layer, config) -> config.object("function", layer.function()).set("arguments", emptyObject()),
-                    StandardLayers::readLambda).masked(),
+            Codec.keras(Lambda.class, StandardLayers::writeLambda, StandardLayers::readLambda).masked(),
+            Codec.keras(ReversibleEmbedding.class, StandardLayers::writeReversible, StandardLayers::readReversible).built(),
+            Codec.of(ReversedEmbedding.class, (layer, config) -> config.object("embedding", layer.embedding()),
+                    StandardLayers::readReversed),
             Codec.of(WithMask.class, (layer, config) -> { }, config -> new WithMask()),
 
             // convolutional
@@ -151,6 +158,31 @@ final class StandardLayers {
                 kernel(config), bias(config), config.regularizer("activity_regularizer"));
     }
 
+    private static void writeReversible(ReversibleEmbedding layer, ConfigWriter config) {
+        config.put("input_dim", layer.inputDim()).put("output_dim", layer.outputDim())
+                .object("embeddings_initializer", layer.embeddings().initializer())
+                .object("embeddings_regularizer", layer.embeddings().regularizer())
+                .object("activity_regularizer", layer.activityRegularizer())
+                .object("embeddings_constraint", layer.embeddings().constraint()).put("mask_zero", layer.maskZero())
+                .nulls("quantization_config").put("tie_weights", layer.tieWeights()).nulls("reverse_dtype")
+                .unless(Double.POSITIVE_INFINITY, "logit_soft_cap", layer.logitSoftCap());
+    }
+
+    private static ReversibleEmbedding readReversible(ConfigReader config) {
+        config.ignore("quantization_config", "lora_rank", "lora_alpha");
+        config.float32("reverse_dtype");
+        return new ReversibleEmbedding(null, config.integer("input_dim"), config.integer("output_dim"), config.bool("tie_weights", true),
+                config.bool("mask_zero", false), config.number("logit_soft_cap", Double.POSITIVE_INFINITY),
+                spec(config, "embeddings", new RandomUniform(-0.05, 0.05)), config.regularizer("activity_regularizer"));
+    }
+
+    private static ReversedEmbedding readReversed(ConfigReader config) {
+        if (config.layer("embedding") instanceof ReversibleEmbedding embedding) {
+            return embedding.reverse();
+        }
+        throw config.wrong("embedding", "a ReversibleEmbedding", config.require("embedding"));
+    }
+
     private static void writeConv2D(Conv2D layer, ConfigWriter config) {
         config.put("filters", layer.filters()).put("kernel_size", ints(layer.kernelSize())).put("strides", ints(layer.strides()))
                 .put("padding", lower(layer.padding())).put("data_format", lower(layer.dataFormat()))
@@ -182,19 +214,43 @@ final class StandardLayers {
                 .object("moving_variance_initializer", layer.movingVarianceInitializer())
                 .object("beta_regularizer", layer.beta().regularizer()).object("gamma_regularizer", layer.gamma().regularizer())
                 .object("beta_constraint", layer.beta().constraint()).object("gamma_constraint", layer.gamma().constraint())
-                .put("synchronized", false).put("renorm", false).nulls("renorm_clipping").put("renorm_momentum", 0.99);
+                .put("synchronized", false).put("renorm", layer.renorm());
+        if (layer.renormClipping().equals(RenormClipping.NONE)) {
+            config.nulls("renorm_clipping");
+        } else {
+            config.set("renorm_clipping", clipping(layer.renormClipping()));
+        }
+        config.put("renorm_momentum", layer.renormMomentum());
     }
 
     private static BatchNormalization readNormalization(ConfigReader config) {
-        config.nulls("renorm_clipping");
-        config.only("renorm", "false");
         // One device is always in step with itself.
-        config.ignore("renorm_momentum", "synchronized");
+        config.ignore("synchronized");
         return new BatchNormalization(null, config.has("axis") ? axis(config) : -1, config.number("momentum", 0.99),
                 config.number("epsilon", 0.001), config.bool("center", true), config.bool("scale", true),
                 spec(config, "beta", Initializers.ZEROS), spec(config, "gamma", Initializers.ONES),
                 config.initializer("moving_mean_initializer", Initializers.ZEROS),
-                config.initializer("moving_variance_initializer", Initializers.ONES));
+                config.initializer("moving_variance_initializer", Initializers.ONES), config.bool("renorm", false),
+                config.section("renorm_clipping").map(StandardLayers::clipping).orElse(RenormClipping.NONE),
+                config.number("renorm_momentum", 0.99));
+    }
+
+    private static ObjectNode clipping(RenormClipping clipping) {
+        ObjectNode bounds = emptyObject();
+        if (clipping.rmin() > 0) {
+            bounds.put("rmin", clipping.rmin());
+        }
+        if (clipping.rmax() < Double.POSITIVE_INFINITY) {
+            bounds.put("rmax", clipping.rmax());
+        }
+        return clipping.dmax() < Double.POSITIVE_INFINITY ? bounds.put("dmax", clipping.dmax()) : bounds;
+    }
+
+    private static RenormClipping clipping(ConfigReader bounds) {
+        RenormClipping clipping = new RenormClipping(bounds.number("rmin", 0), bounds.number("rmax", Double.POSITIVE_INFINITY),
+                bounds.number("dmax", Double.POSITIVE_INFINITY));
+        bounds.finish();
+        return clipping;
     }
 
     // Older files have a list of one.
@@ -248,11 +304,19 @@ final class StandardLayers {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    private static void writeLambda(Lambda layer, ConfigWriter config) {
+        config.object("function", layer.function());
+        if (layer.mask() != Lambda.UNMASKED) {
+            config.object("mask", layer.mask());
+        }
+        config.set("arguments", emptyObject());
+    }
+
     private static Lambda readLambda(ConfigReader config) {
-        config.only("arguments", "{}");
-        config.nulls("mask");
+        // The function says which shape it gives.
         config.ignore("output_shape");
-        return new Lambda(config.function("function"));
+        LambdaFunction mask = !config.has("mask") || config.isNull("mask") ? Lambda.UNMASKED : config.function("mask");
+        return new Lambda(config.function("function", "arguments")).mask(mask);
     }
 
     /** Adds an axis, or several as a list. */

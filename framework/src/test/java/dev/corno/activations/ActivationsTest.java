@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActivationsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"celu", "elu", "exponential", "gelu", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_tanh", "leaky_relu",
+    @ValueSource(strings = {"celu", "elu", "exponential", "gelu", "glu", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_tanh", "leaky_relu",
         "linear", "log_sigmoid", "log_softmax", "mish", "relu", "relu6", "selu", "sigmoid", "silu", "soft_shrink", "softmax", "softplus",
         "softsign", "sparse_plus", "sparse_sigmoid", "squareplus", "tanh", "tanh_shrink"})
     void findsEveryActivationByItsOwnName(String name) {
@@ -26,7 +26,7 @@ class ActivationsTest {
 
     @Test
     void listsAllNamesForAnUnknownOne() {
-        assertFails("Activations: expects one of celu, elu, exponential, gelu, hard_shrink, hard_sigmoid, hard_silu, hard_swish, "
+        assertFails("Activations: expects one of celu, elu, exponential, gelu, glu, hard_shrink, hard_sigmoid, hard_silu, hard_swish, "
                 + "hard_tanh, leaky_relu, linear, log_sigmoid, log_softmax, mish, piecewise_linear, relu, relu6, selu, sigmoid, sign, "
                 + "silu, soft_shrink, softmax, softplus, softsign, sparse_plus, sparse_sigmoid, sparsemax, squareplus, swish, tanh, "
                 + "tanh_shrink, unit_step, got \"swish2\".",

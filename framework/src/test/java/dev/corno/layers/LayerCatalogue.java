@@ -1,5 +1,6 @@
 package dev.corno.layers;
 
+import static dev.corno.activations.Activations.GLU;
 import static dev.corno.activations.Activations.RELU;
 import static dev.corno.activations.Activations.SIGMOID;
 import static dev.corno.activations.Activations.SOFTMAX;
@@ -17,6 +18,7 @@ import dev.corno.layers.core.Activation;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Embedding;
 import dev.corno.layers.core.Identity;
+import dev.corno.layers.core.ReversibleEmbedding;
 import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Average;
@@ -27,6 +29,7 @@ import dev.corno.layers.merging.Minimum;
 import dev.corno.layers.merging.Multiply;
 import dev.corno.layers.merging.Subtract;
 import dev.corno.layers.normalization.BatchNormalization;
+import dev.corno.layers.normalization.RenormClipping;
 import dev.corno.layers.pooling.AveragePooling2D;
 import dev.corno.layers.pooling.GlobalAveragePooling2D;
 import dev.corno.layers.pooling.GlobalMaxPooling2D;
@@ -59,7 +62,8 @@ public final class LayerCatalogue {
 
         /** {@return how many rows the table has that the inputs are the numbers of; 0 if the inputs are any numbers} */
         public int indices() {
-            return layer instanceof Embedding table ? table.inputDim() : 0;
+            return layer instanceof Embedding table ? table.inputDim()
+                    : layer instanceof ReversibleEmbedding table ? table.inputDim() : 0;
         }
 
         @Override
@@ -88,6 +92,15 @@ public final class LayerCatalogue {
                 entry("dense_3d_input", new Dense(4, TANH), Shape.of(3, 5), Shape.of(3, 4), 24),
                 entry("activation_tanh", new Activation(TANH), Shape.of(3, 4), Shape.of(3, 4), 0),
                 entry("activation_softmax", new Activation(SOFTMAX), Shape.of(3, 4), Shape.of(3, 4), 0),
+                entry("activation_glu", new Activation(GLU), Shape.of(3, 4), Shape.of(3, 2), 0),
+                entry("dense_glu", new Dense(6, GLU), Shape.of(4), Shape.of(3), 30),
+                entry("reversible_embedding", new ReversibleEmbedding(6, 4), Shape.of(5), Shape.of(5, 4), 24),
+                entry("reversible_embedding_untied", new ReversibleEmbedding(6, 2).tieWeights(false).maskZero(true), Shape.of(3),
+                        Shape.of(3, 2), 24),
+                entry("reversible_embedding_reverse", new ReversibleEmbedding(6, 4).logitSoftCap(2).reverse(), Shape.of(5, 4),
+                        Shape.of(5, 6), 24),
+                entry("reversible_embedding_untied_reverse", new ReversibleEmbedding(6, 4).tieWeights(false).reverse(), Shape.of(4),
+                        Shape.of(6), 48),
                 entry("identity", new Identity(), Shape.of(3), Shape.of(3), 0),
                 entry("with_mask", new WithMask(), List.of(Shape.of(3, 4), Shape.of(3)), Shape.of(3, 4)),
                 entry("dropout", new Dropout(0.4), Shape.of(3, 4, 2), Shape.of(3, 4, 2), 0));
@@ -152,6 +165,8 @@ public final class LayerCatalogue {
                 entry("batchnorm_train_4d", new BatchNormalization().momentum(0.8), Shape.of(4, 5, 3), Shape.of(4, 5, 3), 12),
                 entry("batchnorm_train_axis1", new BatchNormalization().axis(1).momentum(0.9), Shape.of(4, 5, 2), Shape.of(4, 5, 2), 16),
                 entry("batchnorm_train_noscale", new BatchNormalization().scale(false), Shape.of(3), Shape.of(3), 9),
+                entry("batchnorm_renorm", new BatchNormalization().renorm(true).renormClipping(new RenormClipping(0.5, 2, 1)),
+                        Shape.of(4, 3), Shape.of(4, 3), 21),
                 entry("batchnorm_nocenter", new BatchNormalization().center(false).scale(false), Shape.of(3), Shape.of(3), 6));
     }
 

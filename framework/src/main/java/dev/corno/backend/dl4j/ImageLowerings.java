@@ -2,6 +2,7 @@ package dev.corno.backend.dl4j;
 
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
+import dev.corno.activations.GatedActivation;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.ImageShape;
 import dev.corno.layers.Padding;
@@ -33,7 +34,7 @@ final class ImageLowerings {
     }
 
     static String conv2D(Conv2D layer, Site site) {
-        if (layer.groups() != 1 || layer.dataFormat() != DataFormat.CHANNELS_LAST) {
+        if (layer.groups() != 1 || layer.dataFormat() != DataFormat.CHANNELS_LAST || layer.activation() instanceof GatedActivation) {
             return site.addItself().get(0);
         }
         ImageShape image = ImageShape.of("Conv2D", site.inputShape(), layer.dataFormat());

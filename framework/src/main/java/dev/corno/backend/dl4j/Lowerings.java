@@ -2,6 +2,7 @@ package dev.corno.backend.dl4j;
 
 import dev.corno.activations.Activation;
 import dev.corno.activations.Activations;
+import dev.corno.activations.GatedActivation;
 import dev.corno.activations.RowwiseActivation;
 import dev.corno.graph.Layer;
 import dev.corno.layers.ActivationLayer;
@@ -96,7 +97,7 @@ final class Lowerings {
     }
 
     private static String dense(Dense layer, Site site) {
-        if (site.inputShape().rank() != 1) {
+        if (site.inputShape().rank() != 1 || layer.activation() instanceof GatedActivation) {
             return itself(site);
         }
         int in = site.inputShape().dim(-1);
@@ -121,7 +122,8 @@ final class Lowerings {
     }
 
     private static String activation(ActivationLayer layer, Site site) {
-        return site.add(new ActivationKernel(EngineActivation.of(layer.activation())), site.input());
+        return layer.activation() instanceof GatedActivation ? itself(site)
+                : site.add(new ActivationKernel(EngineActivation.of(layer.activation())), site.input());
     }
 
     private static String softmax(Softmax layer, Site site) {
@@ -180,7 +182,7 @@ final class Lowerings {
         int axis = Axis.position("BatchNormalization", layer.axis(), in) + 1;
         int channels = in.dim(axis - 1);
         boolean useStatistics = site.isInference() || site.isFrozen();
-        boolean isStock = !useStatistics && axis == in.rank() && (in.rank() == 1 || in.rank() == 3);
+        boolean isStock = !useStatistics && !layer.renorm() && axis == in.rank() && (in.rank() == 1 || in.rank() == 3);
         if (!isStock) {
             return itself(site);
         }

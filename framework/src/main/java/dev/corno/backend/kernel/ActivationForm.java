@@ -9,6 +9,7 @@ import dev.corno.activations.Activation;
 import dev.corno.activations.ElementwiseActivation;
 import dev.corno.activations.Elu;
 import dev.corno.activations.Exponential;
+import dev.corno.activations.GatedActivation;
 import dev.corno.activations.Gelu;
 import dev.corno.activations.HardSigmoid;
 import dev.corno.activations.HardSilu;
@@ -41,6 +42,18 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /** How an activation is computed: by oneDNN on each number or along rows, or in Java. */
 abstract class ActivationForm {
+
+    /** {@return whether there is a way of computing an activation in one operation; not so of those that halve an axis} */
+    static boolean takes(Activation activation) {
+        return !(activation instanceof GatedActivation);
+    }
+
+    /** Throws an error if an activation cannot be computed at all. */
+    static void check(Activation activation) {
+        if (takes(activation)) {
+            of(activation);
+        }
+    }
 
     /** {@return the way of computing an activation} */
     static ActivationForm of(Activation activation) {

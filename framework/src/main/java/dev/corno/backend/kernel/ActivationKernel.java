@@ -9,8 +9,13 @@ import dev.corno.layers.ActivationLayer;
 final class ActivationKernel implements Kernel<ActivationLayer> {
 
     @Override
+    public boolean takes(ActivationLayer layer, LayerSite site) {
+        return ActivationForm.takes(layer.activation());
+    }
+
+    @Override
     public void check(ActivationLayer layer, String name) {
-        ActivationForm.of(layer.activation());
+        ActivationForm.check(layer.activation());
     }
 
     @Override

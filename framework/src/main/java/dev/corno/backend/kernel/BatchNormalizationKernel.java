@@ -37,6 +37,11 @@ import java.util.Optional;
 final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
 
     @Override
+    public boolean takes(BatchNormalization layer, LayerSite site) {
+        return !layer.renorm() || !site.isTraining() || site.isFrozen();
+    }
+
+    @Override
     public void build(BatchNormalization layer, LayerSite site) {
         new Build(layer, site).forward();
     }

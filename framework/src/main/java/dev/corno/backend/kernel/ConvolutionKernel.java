@@ -45,8 +45,13 @@ final class ConvolutionKernel implements Kernel<SlidingKernelLayer> {
     private static final int FEW_CHANNELS = 3;
 
     @Override
+    public boolean takes(SlidingKernelLayer layer, LayerSite site) {
+        return ActivationForm.takes(layer.activation());
+    }
+
+    @Override
     public void check(SlidingKernelLayer layer, String name) {
-        ActivationForm.of(layer.activation());
+        ActivationForm.check(layer.activation());
     }
 
     @Override

@@ -24,8 +24,13 @@ final class DenseKernel implements Kernel<Dense> {
     private static final int BIAS = 1;
 
     @Override
+    public boolean takes(Dense layer, LayerSite site) {
+        return ActivationForm.takes(layer.activation());
+    }
+
+    @Override
     public void check(Dense layer, String name) {
-        ActivationForm.of(layer.activation());
+        ActivationForm.check(layer.activation());
     }
 
     @Override

@@ -48,8 +48,8 @@ final class Following {
         Optional<Absorbed<BatchNormalization>> normalization = isOpen && site.isPrediction()
                 ? site.absorb(BatchNormalization.class, layer -> isAlong(layer, channels)) : Optional.empty();
         summand = isOpen && site.isPrediction() ? site.absorbSum() : Optional.empty();
-        Activation last = isOpen ? site.absorb(ActivationLayer.class, layer -> true).map(next -> next.layer().activation())
-                .orElse(Activations.LINEAR) : own;
+        Activation last = isOpen ? site.absorb(ActivationLayer.class, layer -> ActivationForm.takes(layer.activation()))
+                .map(next -> next.layer().activation()).orElse(Activations.LINEAR) : own;
         activation = ActivationForm.of(last);
         if (normalization.isPresent()) {
             kernel = site.lasting(site.held(KERNEL).shape().size());

@@ -69,7 +69,11 @@ public interface SeparableConvolution<L extends SeparableConvolution<L>> extends
     default Shape outputShape(Shape input) {
         SpatialShape shape = SpatialShape.of(className(), input, dataFormat(), sliding().rank());
         shape.requireChannels(className(), input);
-        return shape.slide(className(), "kernelSize", sliding()).channels(filters()).toShape(dataFormat());
+        return activation().outputShape(sums(shape));
+    }
+
+    private Shape sums(SpatialShape input) {
+        return input.slide(className(), "kernelSize", sliding()).channels(filters()).toShape(dataFormat());
     }
 
     @Override
@@ -98,8 +102,9 @@ public interface SeparableConvolution<L extends SeparableConvolution<L>> extends
         if (!input.isKnown()) {
             return 0;
         }
-        long between = (long) SpatialShape.of(className(), input, dataFormat(), sliding().rank()).channels() * depthMultiplier();
-        return outputShape(input).size() / filters() * between * (sliding().elements() + filters());
+        SpatialShape shape = SpatialShape.of(className(), input, dataFormat(), sliding().rank());
+        long between = (long) shape.channels() * depthMultiplier();
+        return sums(shape).size() / filters() * between * (sliding().elements() + filters());
     }
 
     @Override

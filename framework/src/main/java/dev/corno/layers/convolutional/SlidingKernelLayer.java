@@ -47,7 +47,11 @@ public interface SlidingKernelLayer extends ConvolutionalLayer {
             throw new ShapeMismatchException(className(), "expects channels that " + groups + " groups divide, got " + shape.channels()
                     + " in " + input + ".");
         }
-        return shape.slide(className(), "kernelSize", sliding()).channels(filterCount(shape.channels())).toShape(dataFormat());
+        return activation().outputShape(sums(shape));
+    }
+
+    private Shape sums(SpatialShape input) {
+        return input.slide(className(), "kernelSize", sliding()).channels(filterCount(input.channels())).toShape(dataFormat());
     }
 
     @Override
@@ -76,8 +80,8 @@ public interface SlidingKernelLayer extends ConvolutionalLayer {
         if (!input.isKnown()) {
             return 0;
         }
-        int channels = SpatialShape.of(className(), input, dataFormat(), sliding().rank()).channels();
-        return outputShape(input).size() * sliding().elements() * channels / groupCount(channels);
+        SpatialShape shape = SpatialShape.of(className(), input, dataFormat(), sliding().rank());
+        return sums(shape).size() * sliding().elements() * shape.channels() / groupCount(shape.channels());
     }
 
     @Override

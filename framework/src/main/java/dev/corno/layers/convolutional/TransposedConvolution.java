@@ -48,7 +48,7 @@ public interface TransposedConvolution<L extends TransposedConvolution<L>> exten
         shape.requireChannels(className(), input);
         List<Integer> lengths = IntStream.range(0, sliding().rank())
                 .mapToObj(axis -> outputLength(axis, shape.lengths().get(axis), input)).toList();
-        return new SpatialShape(lengths, filters()).toShape(dataFormat());
+        return activation().outputShape(new SpatialShape(lengths, filters()).toShape(dataFormat()));
     }
 
     private int outputLength(int axis, int length, Shape input) {

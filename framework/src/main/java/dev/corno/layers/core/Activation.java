@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Applies an activation to each number, or to each row: {@code y = activation(x)}.
  *
- * <p>Input and output shape: {@code (batch, ...)}.
+ * <p>Input and output shape: {@code (batch, ...)}; the last axis is halved by {@code glu}.
  *
  * <pre>{@code
  * var layer = new Activation(Activations.RELU);

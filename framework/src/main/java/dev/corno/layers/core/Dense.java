@@ -189,7 +189,7 @@ public record Dense(
             throw new ShapeMismatchException("Dense", "expects inputs whose last axis is known, got " + input
                     + ". Give its length to the Input.");
         }
-        return input.with(-1, units);
+        return activation.outputShape(input.with(-1, units));
     }
 
     @Override

@@ -195,6 +195,10 @@ public record EinsumDense(
 
     @Override
     public Shape outputShape(Shape input) {
+        return activation.outputShape(sums(input));
+    }
+
+    private Shape sums(Shape input) {
         Einsum parts = Einsum.of(equation, input.rank() + 1);
         int wanted = Einsum.outputLetters(equation).length() - (equation.startsWith(".") ? 0 : 1);
         if (outputShape.rank() != wanted) {
@@ -243,7 +247,7 @@ public record EinsumDense(
     @Override
     public List<LayerWeight> weights(Shape input) {
         Einsum parts = Einsum.of(equation, input.rank() + 1);
-        Shape output = outputShape(input);
+        Shape output = sums(input);
         LayerWeight matrix = new LayerWeight("kernel", kernelShape(parts, input, output), kernel, true);
         if (!hasBias()) {
             return List.of(matrix);
@@ -257,7 +261,7 @@ public record EinsumDense(
     @Override
     public long multiplyAccumulates(Shape input) {
         Einsum parts = Einsum.of(equation, input.rank() + 1);
-        Shape output = outputShape(input);
+        Shape output = sums(input);
         Shape matrix = kernelShape(parts, input, output);
         long summed = IntStream.range(0, parts.kernel().length()).filter(axis -> parts.output().indexOf(parts.kernel().charAt(axis)) < 0)
                 .mapToLong(matrix::dim).reduce(1, (a, b) -> a * b);

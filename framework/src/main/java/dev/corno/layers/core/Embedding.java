@@ -124,7 +124,12 @@ public record Embedding(String name, int inputDim, int outputDim, boolean maskZe
 
     @Override
     public Expression call(LayerCall call) {
-        return call.weight(0).gather(call.input());
+        return rows(call.weight(0), call.input());
+    }
+
+    // As in Python, numbers below 0 count from the end.
+    static Expression rows(Expression table, Expression indices) {
+        return table.gather(indices.greaterEqual(Expression.fill(0, Shape.scalar())).select(indices, indices.plus(table.dim(0))));
     }
 
     @Override

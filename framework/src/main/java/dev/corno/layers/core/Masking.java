@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Leaves out steps of which all numbers are the same certain one: they become 0, and the layers after it do not see them.
  *
- * <p>Input and output shape: {@code (batch, time, ...)}. The output has a mask.
+ * <p>Input and output shape: {@code (batch, ..., features)}, such as {@code (batch, time, features)}. The output has a mask.
  *
  * <pre>{@code
  * var model = new Sequential(new Input(20, 3), new Masking(-1), new LSTM(32), new Dense(1));
@@ -45,9 +45,9 @@ public record Masking(String name, double maskValue) implements SingleInputLayer
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.rank() < 2) {
-            throw new ShapeMismatchException("Masking", "expects inputs of shape (time, ..., features), got " + input
-                    + ". Put new Reshape(-1, 1) before it for a sequence of single numbers.");
+        if (input.rank() < 1) {
+            throw new ShapeMismatchException("Masking", "expects inputs of shape (..., features), got (). Put new Reshape(-1, 1) before it for"
+                    + " single numbers.");
         }
         return input;
     }

@@ -27,9 +27,16 @@ import java.util.stream.IntStream;
  * frozen, the moving ones are used.
  * Ioffe and Szegedy, 2015, <a href="https://arxiv.org/abs/1502.03167">Batch Normalization</a>.
  *
+ * <p>With {@code renorm}, {@code y = gamma * (r * (x - mean) / sqrt(variance + epsilon) + d) + beta} in training, where
+ * {@code r = sqrt(variance + epsilon) / renorm_stddev} and {@code d = (mean - renorm_mean) / renorm_stddev} count as constants for the
+ * gradient, {@code renorm_stddev} being at least {@code sqrt(epsilon)}. The moving variance is then
+ * {@code max(moving_stddev^2 - epsilon, 0)}.
+ * Ioffe, 2017, <a href="https://arxiv.org/abs/1702.03275">Batch Renormalization</a>.
+ *
  * <p>Input and output shape: {@code (batch, ...)}, such as {@code (batch, height, width, channels)}.
  * Weights, each {@code (channels)}: {@code gamma}, ones; {@code beta}, zeros; {@code moving_mean}, zeros;
- * {@code moving_variance}, ones; the last two are not trained.
+ * {@code moving_variance}, ones; with {@code renorm} also {@code moving_stddev}, {@code renorm_mean} and {@code renorm_stddev}, which
+ * start like these two. Those after {@code beta} are not trained.
  *
  * <pre>{@code
  * var layer = new BatchNormalization().momentum(0.9);
@@ -45,11 +52,15 @@ import java.util.stream.IntStream;
  * @param gamma how gamma starts and what it is penalised for; ones by default
  * @param movingMeanInitializer how the moving mean starts; zeros by default
  * @param movingVarianceInitializer how the moving variance starts; ones by default
+ * @param renorm whether batches are corrected towards moving statistics in training; false by default
+ * @param renormClipping how far they may be corrected; no bounds by default
+ * @param renormMomentum how much of the statistics for the correction each step keeps, in [0, 1]; 0.99 by default
  */
 @CheckReturnValue
 public record BatchNormalization(
         String name, int axis, double momentum, double epsilon, boolean center, boolean scale, WeightSpec beta, WeightSpec
-        gamma, Initializer movingMeanInitializer, Initializer movingVarianceInitializer) implements SingleInputLayer {
+        gamma, Initializer movingMeanInitializer, Initializer movingVarianceInitializer, boolean renorm, RenormClipping renormClipping,
+        double renormMomentum) implements SingleInputLayer {
 
     /** What Keras adds to the number of entries that a mask leaves. */
     private static final double NO_ENTRY = 1e-7;
@@ -66,18 +77,22 @@ public record BatchNormalization(
         Objects.requireNonNull(gamma, "gamma");
         Objects.requireNonNull(movingMeanInitializer, "movingMeanInitializer");
         Objects.requireNonNull(movingVarianceInitializer, "movingVarianceInitializer");
+        Objects.requireNonNull(renormClipping, "renormClipping");
+        if (!(renormMomentum >= 0 && renormMomentum <= 1)) {
+            throw new IllegalArgumentException("BatchNormalization: renormMomentum must be in [0, 1], got " + renormMomentum + ".");
+        }
     }
 
     /** Keras's default. */
     public BatchNormalization() {
         this(null, -1, 0.99, 1e-3, true, true, new WeightSpec(Initializers.ZEROS), new WeightSpec(Initializers.ONES),
-                Initializers.ZEROS, Initializers.ONES);
+                Initializers.ZEROS, Initializers.ONES, false, RenormClipping.NONE, 0.99);
     }
 
     @Override
     public BatchNormalization name(String value) {
         return new BatchNormalization(value, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -87,7 +102,7 @@ public record BatchNormalization(
      */
     public BatchNormalization axis(int value) {
         return new BatchNormalization(name, value, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -97,7 +112,7 @@ public record BatchNormalization(
      */
     public BatchNormalization momentum(double value) {
         return new BatchNormalization(name, axis, value, epsilon, center, scale, beta, gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -107,7 +122,7 @@ public record BatchNormalization(
      */
     public BatchNormalization epsilon(double value) {
         return new BatchNormalization(name, axis, momentum, value, center, scale, beta, gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -117,7 +132,7 @@ public record BatchNormalization(
      */
     public BatchNormalization center(boolean value) {
         return new BatchNormalization(name, axis, momentum, epsilon, value, scale, beta, gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -127,7 +142,7 @@ public record BatchNormalization(
      */
     public BatchNormalization scale(boolean value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, value, beta, gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -137,7 +152,7 @@ public record BatchNormalization(
      */
     public BatchNormalization beta(WeightSpec value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, value, gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -147,7 +162,7 @@ public record BatchNormalization(
      */
     public BatchNormalization betaInitializer(Initializer value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta.initializer(value), gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -157,7 +172,7 @@ public record BatchNormalization(
      */
     public BatchNormalization betaRegularizer(Regularizer value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta.regularizer(value), gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -167,7 +182,7 @@ public record BatchNormalization(
      */
     public BatchNormalization betaConstraint(Constraint value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta.constraint(value), gamma, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -177,7 +192,7 @@ public record BatchNormalization(
      */
     public BatchNormalization gamma(WeightSpec value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, value, movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -187,7 +202,7 @@ public record BatchNormalization(
      */
     public BatchNormalization gammaInitializer(Initializer value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma.initializer(value), movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -197,7 +212,7 @@ public record BatchNormalization(
      */
     public BatchNormalization gammaRegularizer(Regularizer value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma.regularizer(value), movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -207,7 +222,7 @@ public record BatchNormalization(
      */
     public BatchNormalization gammaConstraint(Constraint value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma.constraint(value), movingMeanInitializer,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -217,7 +232,7 @@ public record BatchNormalization(
      */
     public BatchNormalization movingMeanInitializer(Initializer value) {
         return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, value,
-                movingVarianceInitializer);
+                movingVarianceInitializer, renorm, renormClipping, renormMomentum);
     }
 
     /**
@@ -226,7 +241,37 @@ public record BatchNormalization(
      * @param value see {@link #movingVarianceInitializer}
      */
     public BatchNormalization movingVarianceInitializer(Initializer value) {
-        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer, value);
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer, value, renorm, renormClipping, renormMomentum);
+    }
+
+    /**
+     * {@return a copy with or without batch renormalization}
+     *
+     * @param value see {@link #renorm}
+     */
+    public BatchNormalization renorm(boolean value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer, value, renormClipping, renormMomentum);
+    }
+
+    /**
+     * {@return a copy with other bounds of batch renormalization}
+     *
+     * @param value see {@link #renormClipping}
+     */
+    public BatchNormalization renormClipping(RenormClipping value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer, renorm, value, renormMomentum);
+    }
+
+    /**
+     * {@return a copy with another momentum of batch renormalization}
+     *
+     * @param value see {@link #renormMomentum}
+     */
+    public BatchNormalization renormMomentum(double value) {
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer,
+                movingVarianceInitializer, renorm, renormClipping, value);
     }
 
     @Override
@@ -250,6 +295,12 @@ public record BatchNormalization(
         }
         weights.add(new LayerWeight("moving_mean", channels, new WeightSpec(movingMeanInitializer), false));
         weights.add(new LayerWeight("moving_variance", channels, new WeightSpec(movingVarianceInitializer), false));
+        if (renorm) {
+            WeightSpec deviation = new WeightSpec(new Deviation(movingVarianceInitializer));
+            weights.add(new LayerWeight("moving_stddev", channels, deviation, false));
+            weights.add(new LayerWeight("renorm_mean", channels, new WeightSpec(movingMeanInitializer), false));
+            weights.add(new LayerWeight("renorm_stddev", channels, deviation, false));
+        }
         return List.copyOf(weights);
     }
 
@@ -269,18 +320,35 @@ public record BatchNormalization(
         Optional<Expression> shift = center ? Optional.of(call.weight(next++)) : Optional.empty();
         Expression mean = call.weight(next).reshape(channels);
         Expression variance = call.weight(next + 1).reshape(channels);
-        if (call.isTraining() && !call.isFrozen()) {
+        boolean ofBatch = call.isTraining() && !call.isFrozen();
+        if (ofBatch) {
             mean = average(call, x, others);
             variance = average(call, x.minus(mean).square(), others);
-            call.assign(next, moved(call.weight(next), mean));
-            call.assign(next + 1, moved(call.weight(next + 1), variance));
         }
-        Expression factors = variance.plus(epsilon).power(-0.5);
-        if (factor.isPresent()) {
-            factors = factors.times(factor.get().reshape(channels));
+        Expression y = x.minus(mean).times(variance.plus(epsilon).power(-0.5));
+        if (ofBatch && renorm) {
+            y = renormalized(call, next, y, mean, variance);
+        } else if (ofBatch) {
+            call.assign(next, moved(call.weight(next), mean, momentum));
+            call.assign(next + 1, moved(call.weight(next + 1), variance, momentum));
         }
-        Expression y = x.minus(mean).times(factors);
+        y = factor.isPresent() ? y.times(factor.get().reshape(channels)) : y;
         return shift.isPresent() ? y.plus(shift.get().reshape(channels)) : y;
+    }
+
+    private Expression renormalized(LayerCall call, int movingMean, Expression normal, Expression mean, Expression variance) {
+        Expression deviation = variance.plus(epsilon).sqrt();
+        Expression keptMean = call.weight(movingMean + 3).reshape(mean.shape());
+        Expression kept = call.weight(movingMean + 4).maximum(Math.sqrt(epsilon)).reshape(mean.shape());
+        Expression r = renormClipping.factor(deviation.dividedBy(kept)).stopGradient();
+        Expression d = renormClipping.summand(mean.minus(keptMean).dividedBy(kept)).stopGradient();
+        Expression movedDeviation = moved(call.weight(movingMean + 2), deviation, momentum);
+        call.assign(movingMean, moved(call.weight(movingMean), mean, momentum));
+        call.assign(movingMean + 1, movedDeviation.square().minus(epsilon).relu());
+        call.assign(movingMean + 2, movedDeviation);
+        call.assign(movingMean + 3, moved(call.weight(movingMean + 3), mean, renormMomentum));
+        call.assign(movingMean + 4, moved(call.weight(movingMean + 4), deviation, renormMomentum));
+        return normal.times(r).plus(d);
     }
 
     // Masked entries do not count.
@@ -294,7 +362,7 @@ public record BatchNormalization(
         return x.times(weights).sum(true, axes).dividedBy(weights.sum(true, axes).plus(NO_ENTRY));
     }
 
-    private Expression moved(Expression kept, Expression seen) {
+    private static Expression moved(Expression kept, Expression seen, double momentum) {
         return kept.times(momentum).plus(seen.reshape(kept.shape()).times(1 - momentum));
     }
 

@@ -12,6 +12,7 @@ import dev.corno.initializers.Initializers;
 import dev.corno.regularizers.L1;
 import dev.corno.regularizers.L2;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +32,13 @@ class BatchNormalizationTest {
     void withersChangeOneThingEach() {
         assertEquals(
                 new BatchNormalization("n", 1, 0.9, 0.1, false, false, new WeightSpec(new Constant(1), new L1(0.1), new NonNeg()),
-                        new WeightSpec(new Constant(2), new L2(0.2), new UnitNorm()), new Constant(3), new Constant(4)),
+                        new WeightSpec(new Constant(2), new L2(0.2), new UnitNorm()), new Constant(3), new Constant(4), true,
+                        new RenormClipping(0.5, 2, 1), 0.8),
                 new BatchNormalization().name("n").axis(1).momentum(0.9).epsilon(0.1).center(false).scale(false)
                         .betaInitializer(new Constant(1)).betaRegularizer(new L1(0.1)).betaConstraint(new NonNeg()).gammaInitializer(new Constant(2))
                         .gammaRegularizer(new L2(0.2)).gammaConstraint(new UnitNorm()).movingMeanInitializer(new Constant(3))
-                        .movingVarianceInitializer(new Constant(4)));
+                        .movingVarianceInitializer(new Constant(4)).renorm(true).renormClipping(new RenormClipping(0.5, 2, 1))
+                        .renormMomentum(0.8));
     }
 
     @Test
@@ -66,6 +69,20 @@ class BatchNormalizationTest {
     @Test
     void rejectsMomentumAboveOne() {
         assertFails("BatchNormalization: momentum must be in [0, 1], got 1.5.", () -> new BatchNormalization().momentum(1.5));
+    }
+
+    @Test
+    void renormalizedStatisticsStartLikeTheMovingOnes() {
+        LayerWeight deviation = new BatchNormalization().renorm(true).movingVarianceInitializer(new Constant(4)).weights(Shape.of(2)).get(4);
+        assertEquals("moving_stddev", deviation.name());
+        assertEquals(Tensor.full(2, 2), deviation.spec().initializer().initialize(deviation.shape(), 1));
+    }
+
+    @Test
+    void rejectsBoundsOfRenormalizationThatAreNone() {
+        assertFails("RenormClipping: rmax must be at least rmin, got rmin 2.0 and rmax 1.0.", () -> new RenormClipping(2, 1, 1));
+        assertFails("RenormClipping: dmax must be 0 or more, got -1.0.", () -> new RenormClipping(0, 1, -1));
+        assertFails("BatchNormalization: renormMomentum must be in [0, 1], got 2.0.", () -> new BatchNormalization().renormMomentum(2));
     }
 
     @Test

@@ -127,8 +127,8 @@ class WrapperTest {
 
     @Test
     void rejectsMaskingSingleNumbers() {
-        assertFails("Masking: expects inputs of shape (time, ..., features), got (3). "
-                + "Put new Reshape(-1, 1) before it for a sequence of single numbers.", () -> new Masking().outputShape(Shape.of(3)));
+        assertFails("Masking: expects inputs of shape (..., features), got (). Put new Reshape(-1, 1) before it for single numbers.",
+                () -> new Masking().outputShape(Shape.scalar()));
     }
 
     @Test
