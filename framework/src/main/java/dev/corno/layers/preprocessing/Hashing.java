@@ -115,7 +115,20 @@ public record Hashing(String name, int numBins, Optional<String> maskValue, List
      * @param texts one for each sample
      */
     public Tensor call(List<String> texts) {
-        return new Indices(texts.stream().mapToLong(this::bin).toArray(), Shape.of(texts.size())).encoded("Hashing", outputMode, numBins);
+        return encoded(TextRows.of(texts));
+    }
+
+    /**
+     * {@return the bins of texts, as if they had the shape {@code (batch, length)}}
+     *
+     * @param rows as many texts for each sample
+     */
+    public Tensor callRows(List<? extends List<String>> rows) {
+        return encoded(TextRows.ofRows("Hashing", rows));
+    }
+
+    private Tensor encoded(TextRows rows) {
+        return new Indices(rows.texts().stream().mapToLong(this::bin).toArray(), rows.shape()).encoded("Hashing", outputMode, numBins);
     }
 
     private long bin(String text) {

@@ -144,7 +144,7 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
      * @param texts one for each sample
      */
     public Tensor call(List<String> texts) {
-        return encoded(texts, Shape.of(texts.size()));
+        return encoded(TextRows.of(texts));
     }
 
     /**
@@ -153,21 +153,14 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
      * @param rows as many texts for each sample
      */
     public Tensor callRows(List<? extends List<String>> rows) {
-        int length = rows.isEmpty() ? 0 : rows.get(0).size();
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).size() != length) {
-                throw new IllegalArgumentException("StringLookup: every row must have " + length + " texts like row 0, got "
-                        + rows.get(i).size() + " in row " + i + ".");
-            }
-        }
-        return encoded(rows.stream().flatMap(List::stream).toList(), Shape.of(rows.size(), length));
+        return encoded(TextRows.ofRows("StringLookup", rows));
     }
 
-    private Tensor encoded(List<String> texts, Shape shape) {
+    private Tensor encoded(TextRows rows) {
         if (options.invert()) {
             throw new IllegalStateException("StringLookup: goes from indices to texts. Call textsOf(indices), or leave invert(true) out.");
         }
-        return options.encoded("StringLookup", new Indices(lookup().indices("StringLookup", texts), shape), lookup());
+        return options.encoded("StringLookup", new Indices(lookup().indices("StringLookup", rows.texts()), rows.shape()), lookup());
     }
 
     /**
