@@ -98,11 +98,7 @@ final class PreprocessingLayers {
 
     private static void writeHashing(Hashing layer, ConfigWriter config) {
         config.put("dtype", layer.outputMode() == OutputMode.INT ? "int64" : "float32").put("num_bins", layer.numBins());
-        if (layer.salt().isEmpty()) {
-            config.nulls("salt");
-        } else {
-            config.numbers("salt", layer.salt());
-        }
+        writeSalt(config, layer.salt());
         config.set("mask_value", layer.maskValue().map(PreprocessingLayers::numberOrText).orElseGet(JsonNodeFactory.instance::nullNode));
         config.put("output_mode", lower(layer.outputMode())).put("sparse", false);
     }
@@ -116,18 +112,29 @@ final class PreprocessingLayers {
     private static Hashing readHashing(ConfigReader config) {
         config.only("sparse", "false");
         JsonNode mask = isGiven(config, "mask_value") ? config.require("mask_value") : null;
+        return new Hashing(null, config.integer("num_bins"), Optional.ofNullable(mask).map(JsonNode::asText), salt(config),
+                mode(config, OutputMode.INT));
+    }
+
+    private static void writeSalt(ConfigWriter config, List<Long> salt) {
+        if (salt.isEmpty()) {
+            config.nulls("salt");
+        } else {
+            config.numbers("salt", salt);
+        }
+    }
+
+    private static List<Long> salt(ConfigReader config) {
         List<Long> salt = isGiven(config, "salt") ? elements(config, "salt", JsonNode::canConvertToExactIntegral, JsonNode::longValue)
                 : List.of();
-        return new Hashing(null, config.integer("num_bins"), Optional.ofNullable(mask).map(JsonNode::asText),
-                salt.size() == 1 ? List.of(salt.get(0), salt.get(0)) : salt, mode(config, OutputMode.INT));
+        return salt.size() == 1 ? List.of(salt.get(0), salt.get(0)) : salt;
     }
 
     private static void writeIntegers(IntegerLookup layer, ConfigWriter config) {
         writeLookup(config, layer.options(), layer.vocabulary(), () -> config.optional("oov_token", layer.oovToken())
                 .optional("mask_token", layer.maskToken()), () -> config.put("vocabulary_dtype", "int64"));
-        if (layer.farmHash()) {
-            config.put("oov_method", "farmhash");
-        }
+        config.put("oov_method", layer.farmHash() ? "farmhash" : "floormod");
+        writeSalt(config, layer.options().salt());
     }
 
     private static IntegerLookup readIntegers(ConfigReader config) {
@@ -145,6 +152,7 @@ final class PreprocessingLayers {
         writeLookup(config, layer.options(), layer.vocabulary(), () -> config.put("oov_token", layer.oovToken().orElse(null))
                 .put("mask_token", layer.maskToken().orElse(null)), () -> { });
         config.put("encoding", "utf-8");
+        writeSalt(config, layer.options().salt());
     }
 
     private static StringLookup readStrings(ConfigReader config) {
@@ -185,7 +193,7 @@ final class PreprocessingLayers {
             ngrams = config.require("ngrams").isArray() ? ints(config, "ngrams") : plain.ngrams(config.integer("ngrams")).ngrams();
         }
         LookupOptions options = new LookupOptions(config.optionalInt("max_tokens"), 1, false, mode(config, OutputMode.INT),
-                config.bool("pad_to_max_tokens", false));
+                config.bool("pad_to_max_tokens", false), List.of());
         return new TextVectorization(null, standardize, split, ngrams, config.optionalInt("output_sequence_length"),
                 vocabulary(config, JsonNode::isTextual, JsonNode::textValue), options);
     }
@@ -203,7 +211,7 @@ final class PreprocessingLayers {
         config.only("sparse", "false");
         config.ignore("vocabulary_size", "has_input_vocabulary");
         return new LookupOptions(config.optionalInt("max_tokens"), config.integer("num_oov_indices", 1), config.bool("invert", false),
-                mode(config, OutputMode.INT), config.bool("pad_to_max_tokens", false));
+                mode(config, OutputMode.INT), config.bool("pad_to_max_tokens", false), salt(config));
     }
 
     private static void writeVocabulary(ConfigWriter config, Vocabulary<?> vocabulary) {

@@ -1,14 +1,16 @@
 package dev.corno.layers.preprocessing;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Spreads the values of each channel of each picture so that all are about as frequent, in training and otherwise. Keras counts the
- * values of a whole batch together; here each picture stands alone, as its documentation has it.
+ * Spreads the values of each channel so that all are about as frequent in the batch, whose pictures are counted together as in Keras. A
+ * model does it in training only, as in Keras; called by itself or by a data set it does it always.
  *
  * <p>Input and output shape: {@code (batch, height, width, channels)}, or a single picture; with {@code CHANNELS_FIRST (batch,
  * channels, height, width)}. Pixels of any kind come out as float32.
@@ -77,15 +79,18 @@ public record Equalization(String name, Range valueRange, int bins, DataFormat d
     @Override
     public Tensor call(Tensor batch, boolean training, long callSeed) {
         Pictures pictures = Pictures.of("Equalization", batch, dataFormat);
-        for (int i = 0; i < pictures.count(); i++) {
-            equalize(pictures, i);
-        }
+        equalize(pictures, 0, pictures.count());
         return pictures.toTensor(dataFormat);
     }
 
-    void equalize(Pictures pictures, int picture) {
-        int from = pictures.start(picture);
-        int to = from + pictures.size();
+    @Override
+    public Expression call(LayerCall call) {
+        return call.isTraining() ? PictureLayer.super.call(call) : call.input();
+    }
+
+    void equalize(Pictures pictures, int firstPicture, int lastPicture) {
+        int from = pictures.start(firstPicture);
+        int to = pictures.start(lastPicture);
         for (int channel = 0; channel < pictures.channels(); channel++) {
             int[] counts = new int[bins];
             for (int i = from + channel; i < to; i += pictures.channels()) {

@@ -4,7 +4,6 @@ import dev.corno.CheckReturnValue;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,6 +132,15 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
         return new StringLookup(name, maskToken, oovToken, vocabulary, options.padToMaxTokens(value));
     }
 
+    /**
+     * {@return a copy with another hash for what is not in the vocabulary}
+     *
+     * @param value two numbers that choose it, see {@link LookupOptions#salt}
+     */
+    public StringLookup salt(List<Long> value) {
+        return new StringLookup(name, maskToken, oovToken, vocabulary, options.salt(value));
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         return options.outputShape("StringLookup", input, lookup());
@@ -202,7 +210,7 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
     }
 
     Lookup<String> lookup() {
-        return new Lookup<>(vocabulary, maskToken, oovToken, options, token -> (int) Long.remainderUnsigned(
-                FarmHash.fingerprint64(token.getBytes(StandardCharsets.UTF_8)), options.numOovIndices()));
+        return new Lookup<>(vocabulary, maskToken, oovToken, options,
+                token -> Salt.bucket(token, options.salt(), options.numOovIndices()));
     }
 }

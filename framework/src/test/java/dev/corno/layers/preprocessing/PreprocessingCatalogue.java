@@ -36,7 +36,7 @@ public final class PreprocessingCatalogue {
                 new RandomPosterization(3), new RandomPosterization(2, 6), new Solarization(Range.upTo(0.1), new Range(0.2, 0.6)),
                 new AutoContrast(), new Equalization().bins(64),
                 new RandomColorJitter().brightnessFactor(0.1).contrastFactor(0.2).saturationFactor(new Range(0.4, 0.6)).hueFactor(0.1),
-                new RandomColorJitter(), new PcaColorJitter(0.1), new RandAugment().numOps(3).magnitude(20),
+                new RandomColorJitter(), new PcaColorJitter(0.1), new RandAugment().numOps(3).factor(new Range(0.1, 0.4)),
                 new AugMix().numChains(2).chainDepth(4).allOps(false), new AugMix().alpha(0.5), new MixUp(0.3),
                 new CutMix(new Range(0.5, 1)).seed(9));
     }
