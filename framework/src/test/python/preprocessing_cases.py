@@ -252,9 +252,8 @@ def sizes(suite):
         prepared(suite, lambda: layers.CenterCrop(*size), x[0], atol=2e-3)
     for training in (False, True):
         prepared(suite, lambda: layers.RandomCrop(7, 9), x, training=training, atol=2e-3)
-        prepared(suite, lambda: layers.RandomCrop(10, 12), x, training=training, atol=2e-3)
-        prepared(suite, lambda: layers.RandomCrop(10, 4), x, training=training, atol=2e-3)
-    prepared(suite, lambda: layers.RandomCrop(4, 4), x, training=False, atol=2e-3)
+    for size in ((10, 12), (10, 4), (8, 9)):
+        prepared(suite, lambda: layers.RandomCrop(*size), x, training=True, atol=2e-3)
     prepared(suite, lambda: layers.RandomCrop(6, 8), x[:1], training=True, draws=True, atol=2e-3)
 
 
@@ -289,7 +288,7 @@ def places(suite):
         for fill_value in (None, 0.0, 9.0):
             prepared(suite, lambda: layers.RandomErasing(0.0, fill_value=fill_value, **format_), y, training=True)
         prepared(suite, lambda: layers.RandomErasing((1.0, 1.0), (1.0, 1.0), fill_value=5.0, **format_), y, training=True)
-        if not format_:
+        if not format_ and keras.backend.backend() != "jax":
             prepared(suite, lambda: layers.RandomErasing((1.0, 1.0), (1.0, 1.0), fill_value=[1.0, 2.0, 300.0]), y,
                      training=True)
         prepared(suite, lambda: layers.RandomPerspective(1.0, 0.0, **format_), y, training=True, atol=1e-2)

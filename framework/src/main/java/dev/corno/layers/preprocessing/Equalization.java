@@ -27,6 +27,8 @@ import java.util.Objects;
 @CheckReturnValue
 public record Equalization(String name, Range valueRange, int bins, DataFormat dataFormat) implements PictureLayer {
 
+    private static final float BYTE = 255;
+
     /** Checks the parameters. */
     public Equalization {
         Objects.requireNonNull(valueRange, "valueRange");
@@ -89,22 +91,29 @@ public record Equalization(String name, Range valueRange, int bins, DataFormat d
     }
 
     void equalize(Pictures pictures, int firstPicture, int lastPicture) {
+        float[] values = pictures.values();
         int from = pictures.start(firstPicture);
         int to = pictures.start(lastPicture);
         for (int channel = 0; channel < pictures.channels(); channel++) {
             int[] counts = new int[bins];
             for (int i = from + channel; i < to; i += pictures.channels()) {
-                counts[bin(pictures.values()[i])]++;
+                counts[bin(toByte(values[i]) * (bins - 1) / BYTE)]++;
             }
             float[] table = table(counts);
             for (int i = from + channel; table.length > 0 && i < to; i += pictures.channels()) {
-                pictures.values()[i] = table[bin(pictures.values()[i])];
+                values[i] = table[bin(toByte(values[i]) / BYTE * (bins - 1))];
             }
         }
     }
 
-    private int bin(float value) {
-        return (int) Math.min(Math.max((value - valueRange.lower()) / valueRange.width() * (bins - 1), 0), bins - 1);
+    // In single precision and in Keras's order: which bin a value falls into depends on it.
+    private float toByte(float value) {
+        double scale = BYTE / valueRange.width();
+        return value * (float) scale + (float) (-valueRange.lower() * scale);
+    }
+
+    private int bin(float place) {
+        return Math.min(Math.max((int) place, 0), bins - 1);
     }
 
     /** {@return the new value of each bin, or none where there is only one} */
@@ -122,8 +131,8 @@ public record Equalization(String name, Range valueRange, int bins, DataFormat d
         long below = 0;
         for (int i = 0; i < bins; i++) {
             below += counts[i];
-            double byteValue = Math.rint(Math.max(below - counts[first], 0) * 255.0 / rest);
-            table[i] = (float) (valueRange.lower() + byteValue / 255 * valueRange.width());
+            double byteValue = Math.rint(Math.max(below - counts[first], 0) * BYTE / rest);
+            table[i] = (float) (valueRange.lower() + byteValue / BYTE * valueRange.width());
         }
         return table;
     }
