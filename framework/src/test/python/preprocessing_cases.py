@@ -343,9 +343,45 @@ def colours(suite):
                 prepared(suite, lambda: kind(**format_), y, training=False)
 
 
+def sounds(suite):
+    for format_ in ("channels_last", "channels_first"):
+        shape = (2, 40, 3) if format_ == "channels_last" else (2, 3, 40)
+        for mode in ("log", "magnitude", "psd", "real", "imag", "angle", "stft"):
+            for expand in (False, True):
+                cases.layer(suite, f"stft_{format_}_{mode}_{expand}", lambda: layers.STFTSpectrogram(
+                    mode, frame_length=10, frame_step=4, fft_length=16, expand_dims=expand, data_format=format_), [shape])
+    for i, options in enumerate(({"padding": "same"}, {"periodic": True}, {"scaling": "spectrum"}, {"scaling": None},
+                                 {"window": None}, {"window": "hamming", "frame_length": 7}, {"frame_length": 12},
+                                 {"fft_length": 13})):
+        cases.layer(suite, f"stft_{i}", lambda: layers.STFTSpectrogram("psd", **{"frame_length": 8, **options}), [(2, 40, 2)])
+        stft = layers.STFTSpectrogram("stft", **{"frame_length": 8, **options})
+        stft.build((None, 40, 1))
+        weights = stft.get_weights()
+        cases.layer(suite, f"stft_start_{i}", lambda: layers.STFTSpectrogram("stft", **{"frame_length": 8, **options}),
+                    [(2, 40, 2)], weights={"real_kernel": lambda rng, shape: weights[0],
+                                           "imag_kernel": lambda rng, shape: weights[1]})
+    for options in ({}, {"window": "hamming"}, {"window": None}, {"sequence_length": 20}, {"power_to_db": False},
+                    {"mag_exp": 1.0}, {"mag_exp": 1.5, "power_to_db": False}, {"top_db": 5.0}, {"ref_power": 3.0},
+                    {"min_power": 0.5}, {"min_freq": 100.0, "max_freq": 3000.0, "sampling_rate": 8000},
+                    {"fft_length": 30}, {"sequence_stride": 7}, {"num_mel_bins": 3}):
+        given = {"fft_length": 32, "sequence_stride": 8, "num_mel_bins": 10, **options}
+        prepared(suite, lambda: layers.MelSpectrogram(**given), numbers("sound", 2, 100), atol=2e-3)
+        prepared(suite, lambda: layers.MelSpectrogram(**given), numbers("sound", 100), atol=2e-3)
+
+
+def chains(suite):
+    x = pictures("chains", 2, 6, 7, 3)
+    prepared(suite, lambda: layers.Pipeline([layers.Rescaling(1 / 255), layers.CenterCrop(4, 4)]), x, training=False)
+    prepared(suite, lambda: layers.Pipeline([layers.RandomTranslation((0.2, 0.2), (0.1, 0.1)), layers.AutoContrast(),
+                                             layers.Resizing(3, 5)]), x, training=True, atol=1e-2)
+    for factor, scale in ((0.0, 1.0), (1.0, 0.0), ((0.0, 0.0), (0.5, 0.5))):
+        prepared(suite, lambda: layers.RandomElasticTransform(factor, scale), x, training=True)
+    prepared(suite, lambda: layers.RandomElasticTransform(1.0, 1.0), x, training=False)
+
+
 def main(folder, *names):
     suite = cases.Suite(folder)
-    kinds = (scaling, bins, hashes, lookups, vectorized, sizes, places, colours)
+    kinds = (scaling, bins, hashes, lookups, vectorized, sizes, places, colours, sounds, chains)
     for kind in kinds:
         if not names or kind.__name__ in names:
             kind(suite)
