@@ -28,6 +28,7 @@ class KerasFidelityTest {
             entry("models", ModelCases::run),
             entry("optimizers", OptimizerCases::run),
             entry("preprocess", PreprocessingCases::runInput),
+            entry("preprocessing", PreprocessingCases::runLayer),
             entry("regularizers", RegularizerCases::run),
             entry("schedules", ScheduleCases::run),
             entry("submodels", LayerCases::run)));

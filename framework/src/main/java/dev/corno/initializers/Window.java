@@ -75,8 +75,13 @@ public enum Window {
         return sum;
     }
 
-    /** Returns the window of a frame; a periodic one lacks the last of one sample more. */
-    IntToDoubleFunction over(int frame, boolean periodic) {
+    /**
+     * {@return how much each sample of a frame counts, from 0 on}
+     *
+     * @param frame how many samples there are
+     * @param periodic whether the window is one period of a longer signal: the window of one sample more without its last
+     */
+    public IntToDoubleFunction over(int frame, boolean periodic) {
         int length = periodic ? frame + 1 : frame;
         return n -> frame == 1 ? 1 : formula.applyAsDouble(n, length);
     }

@@ -89,10 +89,18 @@ public final class KerasFile {
         try (ZipReader zip = new ZipReader(file)) {
             JsonNode config = zip.json(CONFIG);
             JsonNode metadata = zip.json(METADATA);
-            M model = new NetworkReader<>(objects, factory, metadata.path(SEED).asLong()).read(config, new Place(CONFIG, ""));
+            LearntVocabularies vocabularies = new LearntVocabularies();
+            vocabularies.read(zip, config);
+            M model = model(config, metadata, objects, factory);
             Path weights = Files.createTempFile("corno-", ".h5");
             try {
                 zip.extract(WEIGHTS, weights, mostBytes(model));
+                if (vocabularies.needWeights()) {
+                    try (Hdf5Reader reader = new Hdf5Reader(weights, "load: " + file.getFileName())) {
+                        vocabularies.readWeights(reader);
+                    }
+                    model = model(config, metadata, objects, factory);
+                }
                 return withWeights(file, model, objects, config, names(metadata), weights);
             } finally {
                 Files.deleteIfExists(weights);
@@ -100,6 +108,10 @@ public final class KerasFile {
         } catch (IOException e) {
             throw new ModelFormatException("load: cannot read \"" + file + "\": " + e.getMessage() + ".", e);
         }
+    }
+
+    private static <M extends NestedModel> M model(JsonNode config, JsonNode metadata, KerasObjects objects, ModelFactory<M> factory) {
+        return new NetworkReader<>(objects, factory, metadata.path(SEED).asLong()).read(config, new Place(CONFIG, ""));
     }
 
     private static <M extends NestedModel> SavedModel<M> withWeights(Path file, M model, KerasObjects objects, JsonNode config,

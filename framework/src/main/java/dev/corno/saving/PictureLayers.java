@@ -9,6 +9,7 @@ import dev.corno.layers.Size2D;
 import dev.corno.layers.preprocessing.AugMix;
 import dev.corno.layers.preprocessing.AutoContrast;
 import dev.corno.layers.preprocessing.CenterCrop;
+import dev.corno.layers.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import dev.corno.layers.preprocessing.CutMix;
 import dev.corno.layers.preprocessing.Equalization;
 import dev.corno.layers.preprocessing.Fill;
@@ -22,6 +23,7 @@ import dev.corno.layers.preprocessing.RandomColorDegeneration;
 import dev.corno.layers.preprocessing.RandomColorJitter;
 import dev.corno.layers.preprocessing.RandomContrast;
 import dev.corno.layers.preprocessing.RandomCrop;
+import dev.corno.layers.preprocessing.RandomElasticTransform;
 import dev.corno.layers.preprocessing.RandomErasing;
 import dev.corno.layers.preprocessing.RandomFlip;
 import dev.corno.layers.preprocessing.RandomGaussianBlur;
@@ -91,7 +93,7 @@ final class PictureLayers {
                             optionalRange(config, "width_factor", Range::around), fill(config, FillMode.REFLECT), seed(config),
                             format(config))),
             picture(RandomShear.class, RandomShear::dataFormat,
-                    (layer, config) -> writeFill(range(range(config, "x_factor", layer.xFactor()), "y_factor", layer.yFactor()),
+                    (layer, config) -> writeFill(shear(shear(config, "x_factor", layer.xFactor()), "y_factor", layer.yFactor()),
                             layer.fill(), layer.seed()),
                     config -> new RandomShear(null, range(config, "x_factor", Range::around), range(config, "y_factor", Range::around),
                             fill(config, FillMode.REFLECT), seed(config), format(config))),
@@ -99,8 +101,15 @@ final class PictureLayers {
                     (layer, config) -> range(config, "factor", layer.factor()).put("scale", layer.scale())
                             .put("interpolation", lower(layer.fill().interpolation())).put("fill_value", layer.fill().value())
                             .optional("seed", layer.seed()),
-                    config -> new RandomPerspective(null, range(config, "factor", Range::upTo, Range.upTo(1)), config.number("scale", 0.3),
+                    config -> new RandomPerspective(null, range(config, "factor", Range::upTo, Range.upTo(1)), config.number("scale", 1),
                             fill(config, FillMode.CONSTANT), seed(config), format(config))),
+            picture(RandomElasticTransform.class, RandomElasticTransform::dataFormat, (layer, config) -> {
+                range(range(config, "factor", layer.factor()), "scale", layer.scale());
+                writeFill(config, layer.fill(), layer.seed());
+                range(config, "value_range", layer.valueRange());
+            }, config -> new RandomElasticTransform(null, range(config, "factor", Range::upTo, Range.upTo(1)),
+                    range(config, "scale", Range::upTo, Range.upTo(1)), fill(config, FillMode.REFLECT), valueRange(config), seed(config),
+                    format(config))),
             picture(RandomErasing.class, RandomErasing::dataFormat, PictureLayers::writeErasing, PictureLayers::readErasing),
 
             // colours
@@ -111,16 +120,16 @@ final class PictureLayers {
             coloured(RandomHue.class, RandomHue::factor, RandomHue::valueRange, RandomHue::seed, RandomHue::dataFormat, Range::upTo,
                     RandomHue::new),
             coloured(RandomSaturation.class, RandomSaturation::factor, RandomSaturation::valueRange, RandomSaturation::seed,
-                    RandomSaturation::dataFormat, Range::upTo, RandomSaturation::new),
+                    RandomSaturation::dataFormat, Range::around, RandomSaturation::new),
             coloured(RandomColorDegeneration.class, RandomColorDegeneration::factor, RandomColorDegeneration::valueRange,
-                    RandomColorDegeneration::seed, RandomColorDegeneration::dataFormat, Range::upTo, RandomColorDegeneration::new),
+                    RandomColorDegeneration::seed, RandomColorDegeneration::dataFormat, Range::around, RandomColorDegeneration::new),
             coloured(RandomSharpness.class, RandomSharpness::factor, RandomSharpness::valueRange, RandomSharpness::seed,
                     RandomSharpness::dataFormat, Range::upTo, RandomSharpness::new),
             coloured(RandomInvert.class, RandomInvert::factor, RandomInvert::valueRange, RandomInvert::seed, RandomInvert::dataFormat,
                     Range::upTo, RandomInvert::new),
             picture(RandomGaussianBlur.class, RandomGaussianBlur::dataFormat,
                     (layer, config) -> range(range(range(config, "factor", layer.factor()).put("kernel_size",
-                            layer.kernelSize().height(), layer.kernelSize().width()), "sigma", layer.sigma()), "value_range",
+                            layer.kernelSize().width(), layer.kernelSize().height()), "sigma", layer.sigma()), "value_range",
                             layer.valueRange()).optional("seed", layer.seed()),
                     config -> new RandomGaussianBlur(null, range(config, "factor", Range::upTo, Range.upTo(1)), kernelSize(config),
                             range(config, "sigma", Range::upTo, Range.upTo(1)), valueRange(config), seed(config), format(config))),
@@ -149,23 +158,26 @@ final class PictureLayers {
             picture(Equalization.class, Equalization::dataFormat,
                     (layer, config) -> range(config.put("bins", layer.bins()), "value_range", layer.valueRange()),
                     config -> new Equalization(null, valueRange(config), config.integer("bins", 256), format(config))),
+            picture(ContrastLimitedAdaptiveHistogramEqualization.class, ContrastLimitedAdaptiveHistogramEqualization::dataFormat,
+                    (layer, config) -> range(config, "value_range", layer.valueRange()).put("clip_limit", layer.clipLimit())
+                            .put("tile_grid_size", layer.tileGridSize().height(), layer.tileGridSize().width()),
+                    config -> new ContrastLimitedAdaptiveHistogramEqualization(null, valueRange(config), config.number("clip_limit", 4),
+                            tileGridSize(config), format(config))),
             picture(RandomColorJitter.class, RandomColorJitter::dataFormat, PictureLayers::writeJitter, PictureLayers::readJitter),
 
             // policies and mixtures
             picture(RandAugment.class, RandAugment::dataFormat,
-                    (layer, config) -> range(config, "value_range", layer.valueRange()).put("num_ops", layer.numOps())
-                            .put("magnitude", layer.magnitude()).put("num_magnitude_bins", layer.numMagnitudeBins())
-                            .put("interpolation", lower(layer.interpolation())).optional("seed", layer.seed()),
-                    config -> new RandAugment(null, valueRange(config), config.integer("num_ops", 2), config.integer("magnitude", 9),
-                            config.integer("num_magnitude_bins", 31), config.constant("interpolation", Interpolation.NEAREST),
-                            seed(config), format(config))),
+                    (layer, config) -> range(range(config, "value_range", layer.valueRange()).put("num_ops", layer.numOps()), "factor",
+                            layer.factor()).put("interpolation", lower(layer.interpolation())).optional("seed", layer.seed()),
+                    config -> new RandAugment(null, valueRange(config), config.integer("num_ops", 2),
+                            range(config, "factor", Range::upTo, Range.upTo(0.5)), interpolation(config), seed(config), format(config))),
             picture(AugMix.class, AugMix::dataFormat,
-                    (layer, config) -> range(config, "value_range", layer.valueRange()).put("num_chains", layer.numChains())
-                            .put("chain_depth", layer.chainDepth()).put("factor", layer.factor()).put("alpha", layer.alpha())
+                    (layer, config) -> range(range(config, "value_range", layer.valueRange()).put("num_chains", layer.numChains())
+                            .put("chain_depth", layer.chainDepth()), "factor", layer.factor()).put("alpha", layer.alpha())
                             .put("all_ops", layer.allOps()).put("interpolation", lower(layer.interpolation()))
                             .optional("seed", layer.seed()),
                     config -> new AugMix(null, valueRange(config), config.integer("num_chains", 3), config.integer("chain_depth", 3),
-                            range(config, "factor", Range::upTo, Range.upTo(0.3)).upper(), config.number("alpha", 1),
+                            range(config, "factor", Range::upTo, Range.upTo(0.3)), config.number("alpha", 1),
                             config.bool("all_ops", true), interpolation(config), seed(config), format(config))),
             picture(MixUp.class, MixUp::dataFormat, (layer, config) -> config.put("alpha", layer.alpha()).optional("seed", layer.seed()),
                     config -> new MixUp(null, config.number("alpha", 0.2), seed(config), format(config))),
@@ -234,7 +246,7 @@ final class PictureLayers {
 
     private static RandomColorJitter readJitter(ConfigReader config) {
         return new RandomColorJitter(null, valueRange(config), optionalRange(config, "brightness_factor", Range::around),
-                optionalRange(config, "contrast_factor", Range::upTo), optionalRange(config, "saturation_factor", Range::upTo),
+                optionalRange(config, "contrast_factor", Range::upTo), optionalRange(config, "saturation_factor", Range::around),
                 optionalRange(config, "hue_factor", Range::upTo), seed(config), format(config));
     }
 
@@ -245,6 +257,11 @@ final class PictureLayers {
 
     private static Fill fill(ConfigReader config, FillMode otherwise) {
         return new Fill(config.constant("fill_mode", otherwise), config.number("fill_value", 0), interpolation(config));
+    }
+
+    // Keras reads shears to both sides as a single number only, as pairs may not be negative.
+    private static ConfigWriter shear(ConfigWriter config, String key, Range range) {
+        return range.equals(Range.around(range.upper())) ? config.put(key, range.upper()) : range(config, key, range);
     }
 
     private static ConfigWriter range(ConfigWriter config, String key, Range range) {
@@ -285,7 +302,18 @@ final class PictureLayers {
         if (lengths.length != 1 && lengths.length != 2) {
             throw config.wrong("kernel_size", "one or two numbers", given);
         }
-        return new Size2D(lengths[0], lengths[lengths.length - 1]);
+        return new Size2D(lengths[lengths.length - 1], lengths[0]);
+    }
+
+    private static Size2D tileGridSize(ConfigReader config) {
+        if (!config.has("tile_grid_size")) {
+            return new Size2D(8);
+        }
+        int[] lengths = config.integers("tile_grid_size");
+        if (lengths.length != 2) {
+            throw config.wrong("tile_grid_size", "two numbers", config.require("tile_grid_size"));
+        }
+        return new Size2D(lengths[0], lengths[1]);
     }
 
     private static OptionalLong seed(ConfigReader config) {

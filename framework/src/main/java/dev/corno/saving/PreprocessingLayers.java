@@ -3,16 +3,26 @@ package dev.corno.saving;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.corno.graph.Layer;
+import dev.corno.initializers.STFTInitializer.Scaling;
+import dev.corno.initializers.Window;
+import dev.corno.layers.DataFormat;
+import dev.corno.layers.Padding;
 import dev.corno.layers.preprocessing.CategoryEncoding;
 import dev.corno.layers.preprocessing.Discretization;
 import dev.corno.layers.preprocessing.HashedCrossing;
 import dev.corno.layers.preprocessing.Hashing;
 import dev.corno.layers.preprocessing.IntegerLookup;
 import dev.corno.layers.preprocessing.LookupOptions;
+import dev.corno.layers.preprocessing.MelSpectrogram;
 import dev.corno.layers.preprocessing.Moments;
 import dev.corno.layers.preprocessing.Normalization;
 import dev.corno.layers.preprocessing.OutputMode;
+import dev.corno.layers.preprocessing.Pipeline;
+import dev.corno.layers.preprocessing.Preprocessing;
 import dev.corno.layers.preprocessing.Rescaling;
+import dev.corno.layers.preprocessing.STFTSpectrogram;
+import dev.corno.layers.preprocessing.SpectrogramMode;
 import dev.corno.layers.preprocessing.Splitting;
 import dev.corno.layers.preprocessing.Standardization;
 import dev.corno.layers.preprocessing.StringLookup;
@@ -25,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -61,7 +72,10 @@ final class PreprocessingLayers {
                     }),
             Codec.keras(IntegerLookup.class, PreprocessingLayers::writeIntegers, PreprocessingLayers::readIntegers),
             Codec.keras(StringLookup.class, PreprocessingLayers::writeStrings, PreprocessingLayers::readStrings),
-            Codec.keras(TextVectorization.class, PreprocessingLayers::writeTexts, PreprocessingLayers::readTexts));
+            Codec.keras(TextVectorization.class, PreprocessingLayers::writeTexts, PreprocessingLayers::readTexts),
+            Codec.keras(Pipeline.class, PreprocessingLayers::writePipeline, config -> new Pipeline(null, preparations(config))).built(),
+            Codec.keras(STFTSpectrogram.class, PreprocessingLayers::writeStft, PreprocessingLayers::readStft).built(),
+            Codec.keras(MelSpectrogram.class, PreprocessingLayers::writeMel, PreprocessingLayers::readMel).built());
 
     private PreprocessingLayers() {
     }
@@ -80,7 +94,9 @@ final class PreprocessingLayers {
         return new Normalization(null, axis, given, Optional.empty(), config.bool("invert", false));
     }
 
+    // Keras takes no "trainable" here.
     private static void writeDiscretization(Discretization layer, ConfigWriter config) {
+        config.config().remove("trainable");
         if (layer.binBoundaries().isEmpty()) {
             config.nulls("bin_boundaries");
         } else {
@@ -98,11 +114,7 @@ final class PreprocessingLayers {
 
     private static void writeHashing(Hashing layer, ConfigWriter config) {
         config.put("dtype", layer.outputMode() == OutputMode.INT ? "int64" : "float32").put("num_bins", layer.numBins());
-        if (layer.salt().isEmpty()) {
-            config.nulls("salt");
-        } else {
-            config.numbers("salt", layer.salt());
-        }
+        writeSalt(config, layer.salt());
         config.set("mask_value", layer.maskValue().map(PreprocessingLayers::numberOrText).orElseGet(JsonNodeFactory.instance::nullNode));
         config.put("output_mode", lower(layer.outputMode())).put("sparse", false);
     }
@@ -116,18 +128,29 @@ final class PreprocessingLayers {
     private static Hashing readHashing(ConfigReader config) {
         config.only("sparse", "false");
         JsonNode mask = isGiven(config, "mask_value") ? config.require("mask_value") : null;
+        return new Hashing(null, config.integer("num_bins"), Optional.ofNullable(mask).map(JsonNode::asText), salt(config),
+                mode(config, OutputMode.INT));
+    }
+
+    private static void writeSalt(ConfigWriter config, List<Long> salt) {
+        if (salt.isEmpty()) {
+            config.nulls("salt");
+        } else {
+            config.numbers("salt", salt);
+        }
+    }
+
+    private static List<Long> salt(ConfigReader config) {
         List<Long> salt = isGiven(config, "salt") ? elements(config, "salt", JsonNode::canConvertToExactIntegral, JsonNode::longValue)
                 : List.of();
-        return new Hashing(null, config.integer("num_bins"), Optional.ofNullable(mask).map(JsonNode::asText),
-                salt.size() == 1 ? List.of(salt.get(0), salt.get(0)) : salt, mode(config, OutputMode.INT));
+        return salt.size() == 1 ? List.of(salt.get(0), salt.get(0)) : salt;
     }
 
     private static void writeIntegers(IntegerLookup layer, ConfigWriter config) {
         writeLookup(config, layer.options(), layer.vocabulary(), () -> config.optional("oov_token", layer.oovToken())
                 .optional("mask_token", layer.maskToken()), () -> config.put("vocabulary_dtype", "int64"));
-        if (layer.farmHash()) {
-            config.put("oov_method", "farmhash");
-        }
+        config.put("oov_method", layer.farmHash() ? "farmhash" : "floormod");
+        writeSalt(config, layer.options().salt());
     }
 
     private static IntegerLookup readIntegers(ConfigReader config) {
@@ -145,6 +168,7 @@ final class PreprocessingLayers {
         writeLookup(config, layer.options(), layer.vocabulary(), () -> config.put("oov_token", layer.oovToken().orElse(null))
                 .put("mask_token", layer.maskToken().orElse(null)), () -> { });
         config.put("encoding", "utf-8");
+        writeSalt(config, layer.options().salt());
     }
 
     private static StringLookup readStrings(ConfigReader config) {
@@ -185,9 +209,61 @@ final class PreprocessingLayers {
             ngrams = config.require("ngrams").isArray() ? ints(config, "ngrams") : plain.ngrams(config.integer("ngrams")).ngrams();
         }
         LookupOptions options = new LookupOptions(config.optionalInt("max_tokens"), 1, false, mode(config, OutputMode.INT),
-                config.bool("pad_to_max_tokens", false));
+                config.bool("pad_to_max_tokens", false), List.of());
         return new TextVectorization(null, standardize, split, ngrams, config.optionalInt("output_sequence_length"),
                 vocabulary(config, JsonNode::isTextual, JsonNode::textValue), options);
+    }
+
+    // Keras takes a name and layers only.
+    private static void writePipeline(Pipeline layer, ConfigWriter config) {
+        config.config().remove(List.of("trainable", "dtype"));
+        config.objects("layers", layer.layers());
+    }
+
+    private static List<Preprocessing> preparations(ConfigReader config) {
+        List<Preprocessing> layers = new ArrayList<>();
+        for (Layer layer : config.layers("layers")) {
+            if (!(layer instanceof Preprocessing preparation)) {
+                throw config.wrong("layers", "preprocessing layers", config.require("layers"));
+            }
+            layers.add(preparation);
+        }
+        return layers;
+    }
+
+    private static void writeStft(STFTSpectrogram layer, ConfigWriter config) {
+        config.put("mode", lower(layer.mode())).put("frame_length", layer.frameLength()).optional("frame_step", layer.frameStep())
+                .optional("fft_length", layer.fftLength()).put("window", layer.window() == Window.NONE ? null : lower(layer.window()))
+                .put("periodic", layer.periodic()).put("scaling", layer.scaling() == Scaling.NONE ? null : lower(layer.scaling()))
+                .put("padding", lower(layer.padding())).put("data_format", lower(layer.dataFormat())).put("expand_dims", layer.expandDims());
+    }
+
+    private static STFTSpectrogram readStft(ConfigReader config) {
+        return new STFTSpectrogram(null, config.constant("mode", SpectrogramMode.LOG), config.integer("frame_length", 256),
+                config.optionalInt("frame_step"), config.optionalInt("fft_length"),
+                config.isNull("window") ? Window.NONE : config.constant("window", Window.HANN), config.bool("periodic", false),
+                config.isNull("scaling") ? Scaling.NONE : config.constant("scaling", Scaling.DENSITY),
+                config.constant("padding", Padding.VALID), config.bool("expand_dims", false),
+                config.constant("data_format", DataFormat.CHANNELS_LAST));
+    }
+
+    private static void writeMel(MelSpectrogram layer, ConfigWriter config) {
+        config.put("fft_length", layer.fftLength()).put("sequence_stride", layer.sequenceStride())
+                .put("sequence_length", layer.sequenceLength().orElse(layer.fftLength()))
+                .put("window", layer.window() == Window.NONE ? null : lower(layer.window())).put("sampling_rate", layer.samplingRate())
+                .put("num_mel_bins", layer.numMelBins()).put("min_freq", layer.minFreq())
+                .put("max_freq", layer.maxFreq().orElse(layer.samplingRate() / 2)).put("power_to_db", layer.powerToDb())
+                .put("top_db", layer.topDb()).put("mag_exp", layer.magExp()).put("min_power", layer.minPower())
+                .put("ref_power", layer.refPower());
+    }
+
+    private static MelSpectrogram readMel(ConfigReader config) {
+        return new MelSpectrogram(null, config.integer("fft_length", 2048), config.integer("sequence_stride", 512),
+                config.optionalInt("sequence_length"), config.isNull("window") ? Window.NONE : config.constant("window", Window.HANN),
+                config.integer("sampling_rate", 16000), config.integer("num_mel_bins", 128), config.number("min_freq", 20),
+                isGiven(config, "max_freq") ? OptionalDouble.of(config.number("max_freq")) : OptionalDouble.empty(),
+                config.bool("power_to_db", true), config.number("top_db", 80), config.number("mag_exp", 2),
+                config.number("min_power", 1e-10), config.number("ref_power", 1));
     }
 
     private static void writeLookup(ConfigWriter config, LookupOptions options, Vocabulary<?> vocabulary, Runnable tokens, Runnable type) {
@@ -203,7 +279,7 @@ final class PreprocessingLayers {
         config.only("sparse", "false");
         config.ignore("vocabulary_size", "has_input_vocabulary");
         return new LookupOptions(config.optionalInt("max_tokens"), config.integer("num_oov_indices", 1), config.bool("invert", false),
-                mode(config, OutputMode.INT), config.bool("pad_to_max_tokens", false));
+                mode(config, OutputMode.INT), config.bool("pad_to_max_tokens", false), salt(config));
     }
 
     private static void writeVocabulary(ConfigWriter config, Vocabulary<?> vocabulary) {

@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,6 +100,18 @@ final class ZipReader implements Closeable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         copy(name, bytes, MOST_JSON);
         return parse(bytes.toByteArray(), place + " holds a " + name + " that is");
+    }
+
+    /** {@return whether there is an entry} */
+    boolean has(String name) {
+        return zip.getEntry(name) != null;
+    }
+
+    /** {@return the text of an entry} */
+    String text(String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        copy(name, bytes, MOST_JSON);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** Reads a JSON object from outside; errors begin with what it is. */

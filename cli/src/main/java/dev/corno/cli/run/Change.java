@@ -30,7 +30,7 @@ public enum Change {
     /** Zoomed in or out by a part at most. */
     ZOOM(0.1, (amount, picture) -> new RandomZoom(amount)),
     /** More or less contrast, by a part at most. */
-    CONTRAST(0.2, (amount, picture) -> new RandomContrast(amount).valueRange(new Range(0, 1))),
+    CONTRAST(0.2, (amount, picture) -> new RandomContrast(new Range(amount, amount)).valueRange(new Range(0, 1))),
     /** Lighter or darker, by a part of white at most. */
     BRIGHTNESS(0.2, (amount, picture) -> new RandomBrightness(amount).valueRange(new Range(0, 1)));
 

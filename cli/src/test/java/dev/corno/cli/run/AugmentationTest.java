@@ -49,7 +49,7 @@ class AugmentationTest {
 
         assertEquals(List.of(new RandomFlip(FlipMode.HORIZONTAL), new RandomTranslation(0.1, 0.1),
                 new RandomTranslation(0.125, 0.0625).fillMode(FillMode.CONSTANT).interpolation(Interpolation.NEAREST),
-                new RandomRotation(0.05), new RandomZoom(0.1), new RandomContrast(0.2).valueRange(new Range(0, 1)),
+                new RandomRotation(0.05), new RandomZoom(0.1), new RandomContrast(new Range(0.2, 0.2)).valueRange(new Range(0, 1)),
                 new RandomBrightness(0.2).valueRange(new Range(0, 1))), changed.layers());
         assertEquals(5, changed.seed());
     }

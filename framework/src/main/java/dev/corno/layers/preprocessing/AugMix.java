@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
  * @param valueRange the values that pixels may have; {@link Range#BYTES} by default
  * @param numChains how many chains are mixed, at least 1; 3 by default
  * @param chainDepth operations of each chain, any of which may be nothing, at least 1; 3 by default
- * @param factor the strength of the operations, in [0, 1]; 0.3 by default
+ * @param factor what the strength of the operations is drawn from, within [0, 1]; [0, 0.3] by default
  * @param alpha the parameter of both distributions, above 0; 1 by default
  * @param allOps whether brightness, contrast, colour and sharpness are among the operations, which the paper leaves out because its
  * tests change them; true by default
@@ -35,7 +35,7 @@ import java.util.SplittableRandom;
  * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
  */
 @CheckReturnValue
-public record AugMix(String name, Range valueRange, int numChains, int chainDepth, double factor, double alpha, boolean allOps,
+public record AugMix(String name, Range valueRange, int numChains, int chainDepth, Range factor, double alpha, boolean allOps,
         Interpolation interpolation, OptionalLong seed, DataFormat dataFormat) implements PictureAugmentation {
 
     /** Checks the parameters. */
@@ -50,9 +50,8 @@ public record AugMix(String name, Range valueRange, int numChains, int chainDept
             throw new IllegalArgumentException("AugMix: numChains and chainDepth must be positive integers, got " + numChains + " and "
                     + chainDepth + ".");
         }
-        if (!(factor >= 0 && factor <= 1)) {
-            throw new IllegalArgumentException("AugMix: factor must be in [0, 1], got " + factor + ".");
-        }
+        Objects.requireNonNull(factor, "factor");
+        factor.requireWithin(0, 1, "AugMix", "factor");
         if (!(alpha > 0 && Double.isFinite(alpha))) {
             throw new IllegalArgumentException("AugMix: alpha must be a positive number, got " + alpha + ".");
         }
@@ -62,7 +61,7 @@ public record AugMix(String name, Range valueRange, int numChains, int chainDept
      * Keras's default, for bytes.
      */
     public AugMix() {
-        this(null, Range.BYTES, 3, 3, 0.3, 1, true, Interpolation.BILINEAR, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+        this(null, Range.BYTES, 3, 3, Range.upTo(0.3), 1, true, Interpolation.BILINEAR, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
     }
 
     @Override
@@ -102,7 +101,7 @@ public record AugMix(String name, Range valueRange, int numChains, int chainDept
      *
      * @param value see {@link #factor}
      */
-    public AugMix factor(double value) {
+    public AugMix factor(Range value) {
         return new AugMix(name, valueRange, numChains, chainDepth, value, alpha, allOps, interpolation, seed, dataFormat);
     }
 
@@ -154,7 +153,10 @@ public record AugMix(String name, Range valueRange, int numChains, int chainDept
 
     @Override
     public void change(Pictures pictures, int picture, SplittableRandom random) {
-        Operations operations = new Operations(factor, valueRange, interpolation, allOps ? pictures.channels() : 0);
+        Operations operations = new Operations(factor, valueRange, interpolation).withNone();
+        if (allOps) {
+            operations = operations.withColors(factor, valueRange, pictures.channels());
+        }
         double[] shares = Draws.dirichlet(numChains, alpha, random);
         float kept = (float) Draws.beta(alpha, random);
         float[] old = pictures.copy(picture);

@@ -3,11 +3,12 @@ package dev.corno.layers.preprocessing;
 import dev.corno.CheckReturnValue;
 import dev.corno.layers.DataFormat;
 import dev.corno.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * Stretches the values of each channel of each picture over the whole range, in training and otherwise; a channel of a single value
- * stays.
+ * stays. With {@code CHANNELS_FIRST} it is each column that is stretched, since Keras's layer looks at the last axis always.
  *
  * <p>Input and output shape: {@code (batch, height, width, channels)}, or a single picture; with {@code CHANNELS_FIRST (batch,
  * channels, height, width)}. Pixels of any kind come out as float32.
@@ -72,20 +73,26 @@ public record AutoContrast(String name, Range valueRange, DataFormat dataFormat)
     void stretch(Pictures pictures, int picture) {
         float[] values = pictures.values();
         int from = pictures.start(picture);
-        int to = from + pictures.size();
-        for (int channel = 0; channel < pictures.channels(); channel++) {
-            float least = Float.POSITIVE_INFINITY;
-            float greatest = Float.NEGATIVE_INFINITY;
-            for (int i = from + channel; i < to; i += pictures.channels()) {
-                least = Math.min(least, values[i]);
-                greatest = Math.max(greatest, values[i]);
-            }
-            if (least < greatest) {
-                float scale = (float) valueRange.width() / (greatest - least);
-                for (int i = from + channel; i < to; i += pictures.channels()) {
-                    values[i] = (float) valueRange.lower() + (values[i] - least) * scale;
-                }
+        float[] least = new float[dataFormat == DataFormat.CHANNELS_LAST ? pictures.channels() : pictures.width()];
+        float[] greatest = new float[least.length];
+        Arrays.fill(least, Float.POSITIVE_INFINITY);
+        Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < pictures.size(); i++) {
+            int group = group(pictures, i);
+            least[group] = Math.min(least[group], values[from + i]);
+            greatest[group] = Math.max(greatest[group], values[from + i]);
+        }
+        for (int i = 0; i < pictures.size(); i++) {
+            int group = group(pictures, i);
+            if (least[group] < greatest[group]) {
+                float scale = (float) valueRange.width() / (greatest[group] - least[group]);
+                values[from + i] = (float) valueRange.lower() + (values[from + i] - least[group]) * scale;
             }
         }
+    }
+
+    // The last axis of the batch, as in Keras.
+    private int group(Pictures pictures, int i) {
+        return dataFormat == DataFormat.CHANNELS_LAST ? i % pictures.channels() : i / pictures.channels() % pictures.width();
     }
 }

@@ -17,7 +17,7 @@ final class AxisPlaces {
         share = new float[length];
         for (int i = 0; i < length; i++) {
             double place = step * i + start;
-            long below = (long) Math.floor(fill.interpolation() == Interpolation.NEAREST ? place + 0.5 : place);
+            long below = fill.interpolation() == Interpolation.NEAREST ? Sampler.nearest(place) : (long) Math.floor(place);
             first[i] = fill.mode().source(below, length);
             second[i] = fill.mode().source(below + 1, length);
             share[i] = fill.interpolation() == Interpolation.NEAREST ? 0 : (float) (place - below);

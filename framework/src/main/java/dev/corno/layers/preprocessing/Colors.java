@@ -76,22 +76,16 @@ final class Colors {
         }
     }
 
-    static void changeHsv(Pictures pictures, int picture, Range range, HsvChange change) {
+    static void changeHsv(Pictures pictures, int picture, HsvChange change) {
         float[] values = pictures.values();
-        float least = (float) range.lower();
-        float width = (float) range.width();
         float[] pixel = new float[RGB];
         int from = pictures.start(picture);
         for (int i = from; i < from + pictures.size(); i += RGB) {
-            for (int channel = 0; channel < RGB; channel++) {
-                pixel[channel] = (values[i + channel] - least) / width;
-            }
+            System.arraycopy(values, i, pixel, 0, RGB);
             toHsv(pixel);
             change.change(pixel);
             toRgb(pixel);
-            for (int channel = 0; channel < RGB; channel++) {
-                values[i + channel] = Math.min(Math.max(pixel[channel], 0), 1) * width + least;
-            }
+            System.arraycopy(pixel, 0, values, i, RGB);
         }
     }
 

@@ -28,10 +28,21 @@ final class Cropping {
         return part;
     }
 
+    /**
+     * {@return what is cut out of pictures that are smaller than the size, resized: as Keras's RandomCrop, which cuts the whole size
+     * from where the largest part in the middle of the same proportions begins}
+     */
+    static Pictures toSize(Pictures pictures, int height, int width) {
+        int top = (pictures.height() - proportional(pictures.width(), height, width, pictures.height())) / 2;
+        int left = (pictures.width() - proportional(pictures.height(), width, height, pictures.width())) / 2;
+        Pictures part = part(pictures, top, left, Math.min(height, pictures.height() - top), Math.min(width, pictures.width() - left));
+        return Resampling.resize(part, height, width, Interpolation.BILINEAR, false);
+    }
+
     /** {@return the largest part in the middle that has the proportions of a size, in that size} */
     static Pictures toProportions(Pictures pictures, int height, int width, Interpolation interpolation, boolean antialias) {
-        int cropHeight = limited((long) ((double) pictures.width() * height / width), pictures.height());
-        int cropWidth = limited((long) ((double) pictures.height() * width / height), pictures.width());
+        int cropHeight = proportional(pictures.width(), height, width, pictures.height());
+        int cropWidth = proportional(pictures.height(), width, height, pictures.width());
         Pictures part = part(pictures, (pictures.height() - cropHeight) / 2, (pictures.width() - cropWidth) / 2, cropHeight, cropWidth);
         return Resampling.resize(part, height, width, interpolation, antialias);
     }
@@ -54,7 +65,7 @@ final class Cropping {
         return framed;
     }
 
-    private static int limited(long length, int most) {
-        return (int) Math.max(Math.min(length, most), 1);
+    private static int proportional(int length, int part, int whole, int most) {
+        return (int) Math.max(Math.min((long) ((double) length * part / whole), most), 1);
     }
 }

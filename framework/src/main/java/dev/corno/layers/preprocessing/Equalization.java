@@ -1,14 +1,16 @@
 package dev.corno.layers.preprocessing;
 
 import dev.corno.CheckReturnValue;
+import dev.corno.expression.Expression;
+import dev.corno.graph.LayerCall;
 import dev.corno.layers.DataFormat;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Spreads the values of each channel of each picture so that all are about as frequent, in training and otherwise. Keras counts the
- * values of a whole batch together; here each picture stands alone, as its documentation has it.
+ * Spreads the values of each channel so that all are about as frequent in the batch, whose pictures are counted together as in Keras. A
+ * model does it in training only, as in Keras; called by itself or by a data set it does it always.
  *
  * <p>Input and output shape: {@code (batch, height, width, channels)}, or a single picture; with {@code CHANNELS_FIRST (batch,
  * channels, height, width)}. Pixels of any kind come out as float32.
@@ -24,6 +26,8 @@ import java.util.Objects;
  */
 @CheckReturnValue
 public record Equalization(String name, Range valueRange, int bins, DataFormat dataFormat) implements PictureLayer {
+
+    private static final float BYTE = 255;
 
     /** Checks the parameters. */
     public Equalization {
@@ -77,29 +81,39 @@ public record Equalization(String name, Range valueRange, int bins, DataFormat d
     @Override
     public Tensor call(Tensor batch, boolean training, long callSeed) {
         Pictures pictures = Pictures.of("Equalization", batch, dataFormat);
-        for (int i = 0; i < pictures.count(); i++) {
-            equalize(pictures, i);
-        }
+        equalize(pictures, 0, pictures.count());
         return pictures.toTensor(dataFormat);
     }
 
-    void equalize(Pictures pictures, int picture) {
-        int from = pictures.start(picture);
-        int to = from + pictures.size();
+    @Override
+    public Expression call(LayerCall call) {
+        return call.isTraining() ? PictureLayer.super.call(call) : call.input();
+    }
+
+    void equalize(Pictures pictures, int firstPicture, int lastPicture) {
+        float[] values = pictures.values();
+        int from = pictures.start(firstPicture);
+        int to = pictures.start(lastPicture);
         for (int channel = 0; channel < pictures.channels(); channel++) {
             int[] counts = new int[bins];
             for (int i = from + channel; i < to; i += pictures.channels()) {
-                counts[bin(pictures.values()[i])]++;
+                counts[bin(toByte(values[i]) * (bins - 1) / BYTE)]++;
             }
             float[] table = table(counts);
             for (int i = from + channel; table.length > 0 && i < to; i += pictures.channels()) {
-                pictures.values()[i] = table[bin(pictures.values()[i])];
+                values[i] = table[bin(toByte(values[i]) / BYTE * (bins - 1))];
             }
         }
     }
 
-    private int bin(float value) {
-        return (int) Math.min(Math.max((value - valueRange.lower()) / valueRange.width() * (bins - 1), 0), bins - 1);
+    // In single precision and in Keras's order: which bin a value falls into depends on it.
+    private float toByte(float value) {
+        double scale = BYTE / valueRange.width();
+        return value * (float) scale + (float) (-valueRange.lower() * scale);
+    }
+
+    private int bin(float place) {
+        return Math.min(Math.max((int) place, 0), bins - 1);
     }
 
     /** {@return the new value of each bin, or none where there is only one} */
@@ -117,8 +131,8 @@ public record Equalization(String name, Range valueRange, int bins, DataFormat d
         long below = 0;
         for (int i = 0; i < bins; i++) {
             below += counts[i];
-            double byteValue = Math.rint(Math.max(below - counts[first], 0) * 255.0 / rest);
-            table[i] = (float) (valueRange.lower() + byteValue / 255 * valueRange.width());
+            double byteValue = Math.rint(Math.max(below - counts[first], 0) * BYTE / rest);
+            table[i] = (float) (valueRange.lower() + byteValue / BYTE * valueRange.width());
         }
         return table;
     }

@@ -101,12 +101,20 @@ public record HashedCrossing(String name, int numBins, OutputMode outputMode) im
         if (feature instanceof List<?> texts && texts.stream().allMatch(String.class::isInstance)) {
             return Shape.of(texts.size());
         }
-        throw new IllegalArgumentException("HashedCrossing: each feature must be a list of texts or a tensor of whole numbers, got " + feature
+        if (feature instanceof List<?> rows && rows.stream().allMatch(row -> row instanceof List<?> texts && texts.size() == 1
+                && texts.get(0) instanceof String)) {
+            return Shape.of(rows.size(), 1);
+        }
+        throw new IllegalArgumentException("HashedCrossing: each feature must be a list of texts, a list of rows of one text or a tensor of whole numbers, got " + feature
                 + ".");
     }
 
     private static long fingerprint(Object feature, int sample) {
-        return feature instanceof Tensor tensor ? (long) tensor.flatDouble(sample)
-                : FarmHash.fingerprint64(((List<?>) feature).get(sample).toString().getBytes(StandardCharsets.UTF_8));
+        if (feature instanceof Tensor tensor) {
+            return (long) tensor.flatDouble(sample);
+        }
+        Object row = ((List<?>) feature).get(sample);
+        String text = row instanceof List<?> texts ? (String) texts.get(0) : (String) row;
+        return FarmHash.fingerprint64(text.getBytes(StandardCharsets.UTF_8));
     }
 }

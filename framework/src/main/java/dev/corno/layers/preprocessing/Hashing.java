@@ -3,7 +3,6 @@ package dev.corno.layers.preprocessing;
 import dev.corno.CheckReturnValue;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,10 +35,7 @@ public record Hashing(String name, int numBins, Optional<String> maskValue, List
         if (numBins < 1) {
             throw new IllegalArgumentException("Hashing: numBins must be a positive integer, got " + numBins + ".");
         }
-        salt = List.copyOf(salt);
-        if (!salt.isEmpty() && salt.size() != 2) {
-            throw new IllegalArgumentException("Hashing: salt must be two numbers, got " + salt + ".");
-        }
+        salt = Salt.checked("Hashing", salt);
         outputMode.requireOneOf("Hashing", OutputMode.COUNT, OutputMode.INT, OutputMode.MULTI_HOT, OutputMode.ONE_HOT);
     }
 
@@ -115,7 +111,20 @@ public record Hashing(String name, int numBins, Optional<String> maskValue, List
      * @param texts one for each sample
      */
     public Tensor call(List<String> texts) {
-        return new Indices(texts.stream().mapToLong(this::bin).toArray(), Shape.of(texts.size())).encoded("Hashing", outputMode, numBins);
+        return encoded(TextRows.of(texts));
+    }
+
+    /**
+     * {@return the bins of texts, as if they had the shape {@code (batch, length)}}
+     *
+     * @param rows as many texts for each sample
+     */
+    public Tensor callRows(List<? extends List<String>> rows) {
+        return encoded(TextRows.ofRows("Hashing", rows));
+    }
+
+    private Tensor encoded(TextRows rows) {
+        return new Indices(rows.texts().stream().mapToLong(this::bin).toArray(), rows.shape()).encoded("Hashing", outputMode, numBins);
     }
 
     private long bin(String text) {
@@ -123,9 +132,6 @@ public record Hashing(String name, int numBins, Optional<String> maskValue, List
         if (isMasked && text.equals(maskValue.get())) {
             return 0;
         }
-        int bins = isMasked ? numBins - 1 : numBins;
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        long hash = salt.isEmpty() ? FarmHash.fingerprint64(bytes) : SipHash.hash(bytes, salt.get(0), salt.get(1));
-        return Long.remainderUnsigned(hash, bins) + (isMasked ? 1 : 0);
+        return isMasked ? Salt.bucket(text, salt, numBins - 1) + 1 : Salt.bucket(text, salt, numBins);
     }
 }

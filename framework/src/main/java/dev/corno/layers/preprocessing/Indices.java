@@ -3,6 +3,7 @@ package dev.corno.layers.preprocessing;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
+import java.util.stream.IntStream;
 
 /** Indices of a batch, and how they are put out. */
 final class Indices {
@@ -77,17 +78,19 @@ final class Indices {
         return Tensor.of(rows, samples.append(depth).toArray());
     }
 
-    // An input without rows is a single sample.
+    // An input without rows is a single sample; of one with more axes Keras sums over the second.
     private Tensor rows(String where, int depth, Tensor weights, boolean isLimited) {
         if (shape.rank() == 0) {
             throw new IllegalArgumentException(where + ": expects inputs of shape (batch, length), got a single number.");
         }
-        Shape output = shape.with(-1, depth);
-        int length = shape.dim(-1);
+        int axis = Math.min(1, shape.rank() - 1);
+        Shape output = Shape.of(IntStream.range(0, shape.rank()).filter(i -> i != axis).map(shape::dim).toArray()).append(depth);
+        int inner = Math.toIntExact(shape.slice(axis + 1, shape.rank()).size());
+        int outer = inner * shape.dim(axis);
         float[] rows = room(output);
         for (int i = 0; i < values.length; i++) {
             if (values[i] >= 0 && values[i] < depth) {
-                int at = i / length * depth + (int) values[i];
+                int at = (i / outer * inner + i % inner) * depth + (int) values[i];
                 rows[at] = isLimited ? 1 : rows[at] + (weights == null ? 1 : weights.flat(i));
             }
         }

@@ -3,7 +3,6 @@ package dev.corno.layers.preprocessing;
 import dev.corno.CheckReturnValue;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +40,9 @@ public record IntegerLookup(String name, OptionalLong maskToken, OptionalLong oo
         Objects.requireNonNull(oovToken, "oovToken");
         Objects.requireNonNull(vocabulary, "vocabulary");
         Objects.requireNonNull(options, "options");
+        if (!options.salt().isEmpty() && !farmHash) {
+            throw new IllegalArgumentException("IntegerLookup: salt needs farmHash(true), got " + options.salt() + ".");
+        }
         options.check("IntegerLookup", vocabulary, maskToken.isPresent() ? Optional.of(maskToken.getAsLong()) : Optional.empty(),
                 oovToken.isPresent() ? Optional.of(oovToken.getAsLong()) : Optional.empty());
     }
@@ -147,6 +149,15 @@ public record IntegerLookup(String name, OptionalLong maskToken, OptionalLong oo
         return new IntegerLookup(name, maskToken, oovToken, vocabulary, farmHash, options.padToMaxTokens(value));
     }
 
+    /**
+     * {@return a copy with another hash for what is not in the vocabulary}
+     *
+     * @param value two numbers that choose it, see {@link LookupOptions#salt}
+     */
+    public IntegerLookup salt(List<Long> value) {
+        return new IntegerLookup(name, maskToken, oovToken, vocabulary, farmHash, options.salt(value));
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         return options.outputShape("IntegerLookup", input, lookup());
@@ -208,7 +219,7 @@ public record IntegerLookup(String name, OptionalLong maskToken, OptionalLong oo
     }
 
     private int unknownIndex(long token) {
-        long hash = farmHash ? FarmHash.fingerprint64(Long.toString(token).getBytes(StandardCharsets.UTF_8)) : 0;
-        return (int) (farmHash ? Long.remainderUnsigned(hash, options.numOovIndices()) : Math.floorMod(token, options.numOovIndices()));
+        return farmHash ? Salt.bucket(Long.toString(token), options.salt(), options.numOovIndices())
+                : (int) Math.floorMod(token, options.numOovIndices());
     }
 }

@@ -3,6 +3,7 @@ package dev.corno.layers.preprocessing;
 import dev.corno.CheckReturnValue;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,17 +17,20 @@ import java.util.OptionalInt;
  * @param invert whether indices become tokens; false by default
  * @param outputMode how indices are put out; {@code INT} by default
  * @param padToMaxTokens whether rows are as long as {@code maxTokens}, whatever the vocabulary; false by default
+ * @param salt two numbers that choose the hash by which tokens share several indices for what is not in the vocabulary, or none (default)
  */
 @CheckReturnValue
-public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean invert, OutputMode outputMode, boolean padToMaxTokens) {
+public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean invert, OutputMode outputMode, boolean padToMaxTokens,
+        List<Long> salt) {
 
     /** Keras's default. */
-    public static final LookupOptions DEFAULT = new LookupOptions(OptionalInt.empty(), 1, false, OutputMode.INT, false);
+    public static final LookupOptions DEFAULT = new LookupOptions(OptionalInt.empty(), 1, false, OutputMode.INT, false, List.of());
 
     /** Checks the parameters. */
     public LookupOptions {
         Objects.requireNonNull(maxTokens, "maxTokens");
         Objects.requireNonNull(outputMode, "outputMode");
+        salt = Salt.checked("LookupOptions", salt);
         if (maxTokens.isPresent() && maxTokens.getAsInt() < 2) {
             throw new IllegalArgumentException("LookupOptions: maxTokens must be above 1, got " + maxTokens.getAsInt() + ".");
         }
@@ -47,7 +51,7 @@ public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean in
      * @param value see {@link #maxTokens}
      */
     public LookupOptions maxTokens(int value) {
-        return new LookupOptions(OptionalInt.of(value), numOovIndices, invert, outputMode, padToMaxTokens);
+        return new LookupOptions(OptionalInt.of(value), numOovIndices, invert, outputMode, padToMaxTokens, salt);
     }
 
     /**
@@ -56,7 +60,7 @@ public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean in
      * @param value see {@link #numOovIndices}
      */
     public LookupOptions numOovIndices(int value) {
-        return new LookupOptions(maxTokens, value, invert, outputMode, padToMaxTokens);
+        return new LookupOptions(maxTokens, value, invert, outputMode, padToMaxTokens, salt);
     }
 
     /**
@@ -65,7 +69,7 @@ public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean in
      * @param value see {@link #invert}
      */
     public LookupOptions invert(boolean value) {
-        return new LookupOptions(maxTokens, numOovIndices, value, outputMode, padToMaxTokens);
+        return new LookupOptions(maxTokens, numOovIndices, value, outputMode, padToMaxTokens, salt);
     }
 
     /**
@@ -74,7 +78,7 @@ public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean in
      * @param value see {@link #outputMode}
      */
     public LookupOptions outputMode(OutputMode value) {
-        return new LookupOptions(maxTokens, numOovIndices, invert, value, padToMaxTokens);
+        return new LookupOptions(maxTokens, numOovIndices, invert, value, padToMaxTokens, salt);
     }
 
     /**
@@ -83,10 +87,19 @@ public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean in
      * @param value see {@link #padToMaxTokens}
      */
     public LookupOptions padToMaxTokens(boolean value) {
-        return new LookupOptions(maxTokens, numOovIndices, invert, outputMode, value);
+        return new LookupOptions(maxTokens, numOovIndices, invert, outputMode, value, salt);
     }
 
     /** Checks that a vocabulary goes with these options. */
+    /**
+     * {@return a copy with another hash}
+     *
+     * @param value see {@link #salt}
+     */
+    public LookupOptions salt(List<Long> value) {
+        return new LookupOptions(maxTokens, numOovIndices, invert, outputMode, padToMaxTokens, value);
+    }
+
     <T> void check(String where, Vocabulary<T> vocabulary, Optional<T> mask, Optional<T> unknown) {
         Objects.requireNonNull(vocabulary, "vocabulary");
         if (vocabulary.size() == 0) {

@@ -39,7 +39,7 @@ public enum OutputMode {
                     throw new ShapeMismatchException(where, "expects inputs of shape (batch, length) with outputMode " + this
                             + ", got (batch). Use ONE_HOT, or put new Reshape(1) before it.");
                 }
-                yield input.with(-1, depth);
+                yield input.slice(1, input.rank()).append(depth);
             }
         };
     }

@@ -26,7 +26,7 @@ final class QuantileSummary {
         double increment = sorted.length / (1.0 / epsilon);
         double step = Math.max(increment, 1);
         List<Float> chosen = new ArrayList<>();
-        for (int i = (int) increment; i < sorted.length; i += (int) step) {
+        for (int i = (int) (step - 1); i < sorted.length; i += (int) step) {
             chosen.add(sorted[i]);
         }
         float[] values = new float[chosen.size()];

@@ -8,10 +8,11 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
- * Changes each picture by a few operations chosen at random, all of one strength, while training; passes pictures on otherwise. The
- * operations are turning, moving, shearing, brightness, contrast, colour, sharpness, fewer bits, solarizing, stretching and equalizing
- * values, and nothing. This is the paper's method; Keras applies one operation, of a strength drawn when the layer is made, to all
- * pictures alike.
+ * Changes each picture by a few operations chosen at random while training; passes pictures on otherwise. The operations are {@link
+ * RandomShear}, {@link RandomTranslation}, {@link RandomRotation}, {@link RandomBrightness}, {@link RandomColorDegeneration} (of three
+ * channels), {@link RandomContrast}, {@link RandomSharpness}, {@link RandomPosterization} to {@code 8 factor} bits, {@link
+ * Solarization}, {@link AutoContrast} and {@link Equalization}, all with {@code factor}. They are chosen for each picture, where Keras
+ * chooses for the batch.
  *
  * <p>Input and output shape: {@code (batch, height, width, channels)}, or a single picture; with {@code CHANNELS_FIRST (batch,
  * channels, height, width)}. Pixels of any kind come out as float32.
@@ -20,25 +21,25 @@ import java.util.SplittableRandom;
  * search space</a>.
  *
  * <pre>{@code
- * var layer = new RandAugment().numOps(3).magnitude(7);
+ * var layer = new RandAugment().numOps(3).factor(new Range(0.2, 0.4));
  * }</pre>
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param valueRange the values that pixels may have; {@link Range#BYTES} by default
  * @param numOps operations for each picture, at least 1; 2 by default
- * @param magnitude their strength, from 0 to {@code numMagnitudeBins - 1}; 9 by default
- * @param numMagnitudeBins how many strengths there are, at least 2; 31 by default
- * @param interpolation how the value between pixels is found, {@code NEAREST} (default) or {@code BILINEAR}
+ * @param factor what their strength is drawn from, within [0, 1]; [0, 0.5] by default
+ * @param interpolation how the value between pixels is found, {@code NEAREST} or {@code BILINEAR} (default)
  * @param seed where random numbers start, together with the seed of a call, or empty to leave that to the call
  * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
  */
 @CheckReturnValue
-public record RandAugment(String name, Range valueRange, int numOps, int magnitude, int numMagnitudeBins, Interpolation interpolation,
+public record RandAugment(String name, Range valueRange, int numOps, Range factor, Interpolation interpolation,
         OptionalLong seed, DataFormat dataFormat) implements PictureAugmentation {
 
     /** Checks the parameters. */
     public RandAugment {
         Objects.requireNonNull(valueRange, "valueRange");
+        Objects.requireNonNull(factor, "factor");
         Objects.requireNonNull(interpolation, "interpolation");
         Objects.requireNonNull(seed, "seed");
         Objects.requireNonNull(dataFormat, "dataFormat");
@@ -47,24 +48,19 @@ public record RandAugment(String name, Range valueRange, int numOps, int magnitu
         if (numOps < 1) {
             throw new IllegalArgumentException("RandAugment: numOps must be a positive integer, got " + numOps + ".");
         }
-        if (numMagnitudeBins < 2) {
-            throw new IllegalArgumentException("RandAugment: numMagnitudeBins must be at least 2, got " + numMagnitudeBins + ".");
-        }
-        if (magnitude < 0 || magnitude >= numMagnitudeBins) {
-            throw new IllegalArgumentException("RandAugment: magnitude must be 0 to " + (numMagnitudeBins - 1) + ", got " + magnitude + ".");
-        }
+        factor.requireWithin(0, 1, "RandAugment", "factor");
     }
 
     /**
      * Keras's default, for bytes.
      */
     public RandAugment() {
-        this(null, Range.BYTES, 2, 9, 31, Interpolation.NEAREST, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+        this(null, Range.BYTES, 2, Range.upTo(0.5), Interpolation.BILINEAR, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
     }
 
     @Override
     public RandAugment name(String value) {
-        return new RandAugment(value, valueRange, numOps, magnitude, numMagnitudeBins, interpolation, seed, dataFormat);
+        return new RandAugment(value, valueRange, numOps, factor, interpolation, seed, dataFormat);
     }
 
     /**
@@ -73,7 +69,7 @@ public record RandAugment(String name, Range valueRange, int numOps, int magnitu
      * @param value see {@link #valueRange}
      */
     public RandAugment valueRange(Range value) {
-        return new RandAugment(name, value, numOps, magnitude, numMagnitudeBins, interpolation, seed, dataFormat);
+        return new RandAugment(name, value, numOps, factor, interpolation, seed, dataFormat);
     }
 
     /**
@@ -82,25 +78,16 @@ public record RandAugment(String name, Range valueRange, int numOps, int magnitu
      * @param value see {@link #numOps}
      */
     public RandAugment numOps(int value) {
-        return new RandAugment(name, valueRange, value, magnitude, numMagnitudeBins, interpolation, seed, dataFormat);
+        return new RandAugment(name, valueRange, value, factor, interpolation, seed, dataFormat);
     }
 
     /**
      * {@return a copy of another strength}
      *
-     * @param value see {@link #magnitude}
+     * @param value see {@link #factor}
      */
-    public RandAugment magnitude(int value) {
-        return new RandAugment(name, valueRange, numOps, value, numMagnitudeBins, interpolation, seed, dataFormat);
-    }
-
-    /**
-     * {@return a copy with another number of strengths}
-     *
-     * @param value see {@link #numMagnitudeBins}
-     */
-    public RandAugment numMagnitudeBins(int value) {
-        return new RandAugment(name, valueRange, numOps, magnitude, value, interpolation, seed, dataFormat);
+    public RandAugment factor(Range value) {
+        return new RandAugment(name, valueRange, numOps, value, interpolation, seed, dataFormat);
     }
 
     /**
@@ -109,7 +96,7 @@ public record RandAugment(String name, Range valueRange, int numOps, int magnitu
      * @param value see {@link #interpolation}
      */
     public RandAugment interpolation(Interpolation value) {
-        return new RandAugment(name, valueRange, numOps, magnitude, numMagnitudeBins, value, seed, dataFormat);
+        return new RandAugment(name, valueRange, numOps, factor, value, seed, dataFormat);
     }
 
     /**
@@ -118,7 +105,7 @@ public record RandAugment(String name, Range valueRange, int numOps, int magnitu
      * @param value where its random numbers start, together with the seed of a call
      */
     public RandAugment seed(long value) {
-        return new RandAugment(name, valueRange, numOps, magnitude, numMagnitudeBins, interpolation, OptionalLong.of(value), dataFormat);
+        return new RandAugment(name, valueRange, numOps, factor, interpolation, OptionalLong.of(value), dataFormat);
     }
 
     /**
@@ -127,13 +114,12 @@ public record RandAugment(String name, Range valueRange, int numOps, int magnitu
      * @param value see {@link #dataFormat}
      */
     public RandAugment dataFormat(DataFormat value) {
-        return new RandAugment(name, valueRange, numOps, magnitude, numMagnitudeBins, interpolation, seed, value);
+        return new RandAugment(name, valueRange, numOps, factor, interpolation, seed, value);
     }
 
     @Override
     public void change(Pictures pictures, int picture, SplittableRandom random) {
-        double strength = (double) magnitude / (numMagnitudeBins - 1);
-        Operations operations = new Operations(strength, valueRange, interpolation, pictures.channels());
+        Operations operations = new Operations(factor, valueRange, interpolation).withColors(factor, valueRange, pictures.channels());
         for (int i = 0; i < numOps; i++) {
             operations.applyOne(pictures, picture, random);
         }

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  * }</pre>
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
- * @param factor the weight of the grey picture, within [0, 1]
+ * @param factor the weight of the grey picture, within [-1, 1]
  * @param valueRange the values that pixels may have; {@link Range#BYTES} by default
  * @param seed where random numbers start, together with the seed of a call, or empty to leave that to the call
  * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
@@ -32,17 +32,17 @@ public record RandomColorDegeneration(String name, Range factor, Range valueRang
         Objects.requireNonNull(valueRange, "valueRange");
         Objects.requireNonNull(seed, "seed");
         Objects.requireNonNull(dataFormat, "dataFormat");
-        factor.requireWithin(0, 1, "RandomColorDegeneration", "factor");
+        factor.requireWithin(-1, 1, "RandomColorDegeneration", "factor");
         valueRange.requireNotEmpty("RandomColorDegeneration", "valueRange");
     }
 
     /**
-     * Up to a strength.
+     * Up to a strength, from its negative on, which makes colours stronger.
      *
-     * @param factor the greatest one, in [0, 1]
+     * @param factor the greatest one, in [-1, 1]
      */
     public RandomColorDegeneration(double factor) {
-        this(null, Range.upTo(factor), Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+        this(null, Range.around(factor), Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
     }
 
     /**

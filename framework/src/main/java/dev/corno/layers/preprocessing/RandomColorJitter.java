@@ -46,7 +46,7 @@ public record RandomColorJitter(String name, Range valueRange, Optional<Range> b
         valueRange.requireNotEmpty("RandomColorJitter", "valueRange");
         brightnessFactor.ifPresent(factor -> factor.requireWithin(-1, 1, "RandomColorJitter", "brightnessFactor"));
         contrastFactor.ifPresent(factor -> factor.requireWithin(0, 1, "RandomColorJitter", "contrastFactor"));
-        saturationFactor.ifPresent(factor -> factor.requireWithin(0, 1, "RandomColorJitter", "saturationFactor"));
+        saturationFactor.ifPresent(factor -> factor.requireWithin(-1, 1, "RandomColorJitter", "saturationFactor"));
         hueFactor.ifPresent(factor -> factor.requireWithin(0, 1, "RandomColorJitter", "hueFactor"));
     }
 
@@ -97,7 +97,7 @@ public record RandomColorJitter(String name, Range valueRange, Optional<Range> b
      * @param value its strength, as in that layer
      */
     public RandomColorJitter contrastFactor(double value) {
-        return new RandomColorJitter(name, valueRange, brightnessFactor, Optional.of(new Range(value, value)), saturationFactor,
+        return new RandomColorJitter(name, valueRange, brightnessFactor, Optional.of(Range.upTo(value)), saturationFactor,
                 hueFactor, seed, dataFormat);
     }
 
@@ -117,7 +117,7 @@ public record RandomColorJitter(String name, Range valueRange, Optional<Range> b
      * @param value its strength, as in that layer
      */
     public RandomColorJitter saturationFactor(double value) {
-        return new RandomColorJitter(name, valueRange, brightnessFactor, contrastFactor, Optional.of(Range.upTo(value)), hueFactor, seed,
+        return new RandomColorJitter(name, valueRange, brightnessFactor, contrastFactor, Optional.of(Range.around(value)), hueFactor, seed,
                 dataFormat);
     }
 

@@ -39,12 +39,12 @@ public record RandomContrast(String name, Range factor, Range valueRange, Option
     }
 
     /**
-     * As much lower as higher.
+     * Higher only, as Keras's single number means.
      *
-     * @param factor how far {@code c} goes to either side of 1, in [0, 1]
+     * @param factor how far {@code c} goes above 1, in [0, 1]
      */
     public RandomContrast(double factor) {
-        this(null, new Range(factor, factor), Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+        this(null, Range.upTo(factor), Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
     }
 
     /**

@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
- * Cuts a part of a given size out of each picture, at a random place, while training. Otherwise, and where pictures are not larger in
- * both directions, the largest part in the middle that has the same proportions is cut and resized. Keras cuts all pictures of a batch
+ * Cuts a part of a given size out of each picture, at a random place, while training; where pictures are not larger in
+ * both directions, as much of the size as there is from the corner of the largest part in the middle of the same proportions on,
+ * resized. Otherwise that largest part is cut and resized. Keras cuts all pictures of a batch
  * at the same place; here each has its own. Keras also leaves pictures whole outside training, against its own documentation and the
  * shape that it states; here they have the size always.
  *
@@ -82,8 +83,11 @@ public record RandomCrop(String name, int height, int width, OptionalLong seed, 
     @Override
     public Tensor call(Tensor batch, boolean training, long callSeed) {
         Pictures pictures = Pictures.of("RandomCrop", batch, dataFormat);
-        if (!training || pictures.height() <= height || pictures.width() <= width) {
+        if (!training) {
             return Cropping.toProportions(pictures, height, width, Interpolation.BILINEAR, false).toTensor(dataFormat);
+        }
+        if (pictures.height() <= height || pictures.width() <= width) {
+            return Cropping.toSize(pictures, height, width).toTensor(dataFormat);
         }
         Draws draws = new Draws(seed, callSeed);
         Pictures cropped = pictures.resized(height, width);

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param factor what the probability for each picture is drawn from, within [0, 1]; [0, 1] by default
- * @param kernelSize the window, odd in both directions; 3x3 by default
+ * @param kernelSize the window, odd in both directions; 3x3 by default. The first number of Keras's {@code kernel_size} is the width
  * @param sigma what the deviation in each direction is drawn from, in pixels, within [0, 1]; [0, 1] by default
  * @param valueRange the values that pixels may have; {@link Range#BYTES} by default
  * @param seed where random numbers start, together with the seed of a call, or empty to leave that to the call

@@ -90,7 +90,11 @@ public record RandomHue(String name, Range factor, Range valueRange, OptionalLon
     @Override
     public void change(Pictures pictures, int picture, SplittableRandom random) {
         float turn = (float) (Draws.in(factor, random) * (random.nextBoolean() ? 0.5 : -0.5));
-        Colors.changeHsv(pictures, picture, valueRange, hsv -> hsv[0] = hsv[0] + turn - (float) Math.floor(hsv[0] + turn));
+        float least = (float) valueRange.lower();
+        float width = (float) valueRange.width();
+        Colors.change(pictures, picture, value -> (value - least) / width);
+        Colors.changeHsv(pictures, picture, hsv -> hsv[0] = hsv[0] + turn - (float) Math.floor(hsv[0] + turn));
+        Colors.change(pictures, picture, value -> Math.min(Math.max(value, 0), 1) * width + least);
     }
 
     @Override

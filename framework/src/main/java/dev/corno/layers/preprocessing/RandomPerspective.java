@@ -14,12 +14,12 @@ import java.util.SplittableRandom;
  * channels, height, width)}. Pixels of any kind come out as float32.
  *
  * <pre>{@code
- * var layer = new RandomPerspective(new Range(1, 1), 0.2);
+ * var layer = new RandomPerspective(new Range(1, 1), 0.4);
  * }</pre>
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param factor what the probability of a change is drawn from, within [0, 1]; [0, 1] by default
- * @param scale how far corners are moved at most, as a part of the picture, in [0, 1]; 0.3 by default
+ * @param scale how far corners are moved at most, in [0, 1], where 1 is by half their distance from the first row and column; 1 by default
  * @param fill how pixels are found; constant 0 and bilinear by default
  * @param seed where random numbers start, together with the seed of a call, or empty to leave that to the call
  * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
@@ -44,7 +44,7 @@ public record RandomPerspective(String name, Range factor, double scale, Fill fi
      * Keras's default.
      */
     public RandomPerspective() {
-        this(null, Range.upTo(1), 0.3, Fill.REFLECTED.mode(FillMode.CONSTANT), OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+        this(null, Range.upTo(1), 1, Fill.REFLECTED.mode(FillMode.CONSTANT), OptionalLong.empty(), DataFormat.CHANNELS_LAST);
     }
 
     /**
@@ -101,10 +101,19 @@ public record RandomPerspective(String name, Range factor, double scale, Fill fi
     @Override
     public void change(Pictures pictures, int picture, SplittableRandom random) {
         boolean isChosen = Draws.happens(factor, random);
-        double x = Draws.in(Range.around(scale), random);
-        double y = Draws.in(Range.around(scale), random);
-        if (isChosen) {
-            new Placement(1 + x, x, 0, y, 1 + y, 0, 0, 0).apply(pictures, picture, fill);
+        double right = pictures.width() - 1;
+        double down = pictures.height() - 1;
+        double[][] corners = {{0, 0}, {right, 0}, {0, down}, {right, down}};
+        double[][] moved = new double[corners.length][];
+        for (int i = 0; i < corners.length; i++) {
+            moved[i] = new double[] {corners[i][0] * (1 + drawn(random)), corners[i][1] * (1 + drawn(random))};
         }
+        if (isChosen) {
+            Homography.of(moved, corners).apply(pictures, picture, fill);
+        }
+    }
+
+    private double drawn(SplittableRandom random) {
+        return Draws.in(Range.around(scale / 2), random);
     }
 }

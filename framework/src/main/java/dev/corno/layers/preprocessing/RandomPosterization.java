@@ -40,12 +40,12 @@ public record RandomPosterization(String name, int minBits, int maxBits, Range v
     }
 
     /**
-     * Always so many bits.
+     * Fewer bits than a number, or always one for 1.
      *
-     * @param bits 1 to 8
+     * @param bits one more than the greatest number of bits, 1 to 8
      */
     public RandomPosterization(int bits) {
-        this(null, bits, bits, Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+        this(null, 1, bits, Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * }</pre>
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
- * @param factor what {@code f} is drawn from, within [0, 1]: 0 is grey, 0.5 changes nothing, 1 is full colour
+ * @param factor what {@code f} is drawn from, within [-1, 1]: 0 and less is grey, 0.5 changes nothing, 1 is full colour
  * @param valueRange the values that pixels may have; {@link Range#BYTES} by default
  * @param seed where random numbers start, together with the seed of a call, or empty to leave that to the call
  * @param dataFormat where the channels are; {@code CHANNELS_LAST} by default
@@ -33,17 +33,17 @@ public record RandomSaturation(String name, Range factor, Range valueRange, Opti
         Objects.requireNonNull(valueRange, "valueRange");
         Objects.requireNonNull(seed, "seed");
         Objects.requireNonNull(dataFormat, "dataFormat");
-        factor.requireWithin(0, 1, "RandomSaturation", "factor");
+        factor.requireWithin(-1, 1, "RandomSaturation", "factor");
         valueRange.requireNotEmpty("RandomSaturation", "valueRange");
     }
 
     /**
-     * Up to a strength.
+     * Up to a strength, from its negative on.
      *
-     * @param factor the greatest one, in [0, 1]
+     * @param factor the greatest one, in [-1, 1]
      */
     public RandomSaturation(double factor) {
-        this(null, Range.upTo(factor), Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
+        this(null, Range.around(factor), Range.BYTES, OptionalLong.empty(), DataFormat.CHANNELS_LAST);
     }
 
     /**
@@ -91,7 +91,9 @@ public record RandomSaturation(String name, Range factor, Range valueRange, Opti
     public void change(Pictures pictures, int picture, SplittableRandom random) {
         double drawn = Draws.in(factor, random);
         float strength = (float) (drawn / (1 - drawn + 1e-7));
-        Colors.changeHsv(pictures, picture, valueRange, hsv -> hsv[1] = Math.min(hsv[1] * strength, 1));
+        float least = (float) valueRange.lower();
+        float greatest = (float) valueRange.upper();
+        Colors.changeHsv(pictures, picture, hsv -> hsv[1] = Math.min(Math.max(hsv[1] * strength, least), greatest));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Sampler {
     /** Writes the pixel at a place. */
     void sample(double x, double y, float[] target, int at) {
         if (isNearest) {
-            int from = pixel((long) Math.floor(x + 0.5), (long) Math.floor(y + 0.5));
+            int from = pixel(nearest(x), nearest(y));
             for (int channel = 0; channel < channels; channel++) {
                 target[at + channel] = value(from, channel);
             }
@@ -61,6 +61,11 @@ final class Sampler {
             float below = value(lowerLeft, channel) * (1 - right) + value(lowerRight, channel) * right;
             target[at + channel] = above * (1 - down) + below * down;
         }
+    }
+
+    /** {@return the nearest whole number, of two the one that is farther from 0} */
+    static long nearest(double place) {
+        return place < 0 ? -(long) Math.floor(0.5 - place) : (long) Math.floor(place + 0.5);
     }
 
     private int pixel(long x, long y) {

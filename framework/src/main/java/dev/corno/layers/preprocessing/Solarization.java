@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 
 /**
  * Turns bright pixels into their negatives while training: a random part of the range is added first, then {@code greatest - x +
- * least} replaces what is not below a random threshold; passes pictures on otherwise.
+ * least} replaces what is not below a random threshold; passes pictures on otherwise. As in Keras, the lower end of both factors is in
+ * steps of bytes: {@code new Range(0.5, 0.5)} draws from 0.5/255 to 0.5.
  *
  * <p>Input and output shape: {@code (batch, height, width, channels)}, or a single picture; with {@code CHANNELS_FIRST (batch,
  * channels, height, width)}. Pixels of any kind come out as float32.
@@ -91,13 +92,19 @@ public record Solarization(String name, Range additionFactor, Range thresholdFac
 
     @Override
     public void change(Pictures pictures, int picture, SplittableRandom random) {
-        float added = (float) (Draws.in(additionFactor, random) * valueRange.width());
-        float threshold = (float) (valueRange.lower() + Draws.in(thresholdFactor, random) * valueRange.width());
+        float added = (float) (drawn(additionFactor, random) * valueRange.width());
+        float threshold = (float) (valueRange.lower() + drawn(thresholdFactor, random) * valueRange.width());
         float least = (float) valueRange.lower();
         float greatest = (float) valueRange.upper();
         Colors.change(pictures, picture, value -> {
             float raised = Math.min(Math.max(value + added, least), greatest);
             return raised < threshold ? raised : greatest - raised + least;
         });
+    }
+
+    // Keras takes the lower end in values of bytes and the upper one in parts of their range.
+    private static double drawn(Range factor, SplittableRandom random) {
+        double lower = factor.lower() / Range.BYTES.upper();
+        return lower + (factor.upper() - lower) * random.nextDouble();
     }
 }

@@ -4,7 +4,6 @@ import dev.corno.CheckReturnValue;
 import dev.corno.layers.SingleInputLayer;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,6 +132,15 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
         return new StringLookup(name, maskToken, oovToken, vocabulary, options.padToMaxTokens(value));
     }
 
+    /**
+     * {@return a copy with another hash for what is not in the vocabulary}
+     *
+     * @param value two numbers that choose it, see {@link LookupOptions#salt}
+     */
+    public StringLookup salt(List<Long> value) {
+        return new StringLookup(name, maskToken, oovToken, vocabulary, options.salt(value));
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         return options.outputShape("StringLookup", input, lookup());
@@ -144,7 +152,7 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
      * @param texts one for each sample
      */
     public Tensor call(List<String> texts) {
-        return encoded(texts, Shape.of(texts.size()));
+        return encoded(TextRows.of(texts));
     }
 
     /**
@@ -153,21 +161,14 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
      * @param rows as many texts for each sample
      */
     public Tensor callRows(List<? extends List<String>> rows) {
-        int length = rows.isEmpty() ? 0 : rows.get(0).size();
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).size() != length) {
-                throw new IllegalArgumentException("StringLookup: every row must have " + length + " texts like row 0, got "
-                        + rows.get(i).size() + " in row " + i + ".");
-            }
-        }
-        return encoded(rows.stream().flatMap(List::stream).toList(), Shape.of(rows.size(), length));
+        return encoded(TextRows.ofRows("StringLookup", rows));
     }
 
-    private Tensor encoded(List<String> texts, Shape shape) {
+    private Tensor encoded(TextRows rows) {
         if (options.invert()) {
             throw new IllegalStateException("StringLookup: goes from indices to texts. Call textsOf(indices), or leave invert(true) out.");
         }
-        return options.encoded("StringLookup", new Indices(lookup().indices("StringLookup", texts), shape), lookup());
+        return options.encoded("StringLookup", new Indices(lookup().indices("StringLookup", rows.texts()), rows.shape()), lookup());
     }
 
     /**
@@ -209,7 +210,7 @@ public record StringLookup(String name, Optional<String> maskToken, Optional<Str
     }
 
     Lookup<String> lookup() {
-        return new Lookup<>(vocabulary, maskToken, oovToken, options, token -> (int) Long.remainderUnsigned(
-                FarmHash.fingerprint64(token.getBytes(StandardCharsets.UTF_8)), options.numOovIndices()));
+        return new Lookup<>(vocabulary, maskToken, oovToken, options,
+                token -> Salt.bucket(token, options.salt(), options.numOovIndices()));
     }
 }

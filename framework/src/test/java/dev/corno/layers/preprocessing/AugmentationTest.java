@@ -201,12 +201,11 @@ class AugmentationTest {
         assertFails("PcaColorJitter: directions must be 3 rows of 3 numbers, got 1 numbers.",
                 () -> new PcaColorJitter(1).directions(List.of(1.0)));
         assertFails("RandAugment: numOps must be a positive integer, got 0.", () -> new RandAugment().numOps(0));
-        assertFails("RandAugment: magnitude must be 0 to 30, got 31.", () -> new RandAugment().magnitude(31));
-        assertFails("RandAugment: numMagnitudeBins must be at least 2, got 1.", () -> new RandAugment().numMagnitudeBins(1));
+        assertFails("RandAugment: factor must be within [0, 1], got [0, 2].", () -> new RandAugment().factor(Range.upTo(2)));
         assertFails("RandAugment: interpolation must be BILINEAR or NEAREST, got LANCZOS3.",
                 () -> new RandAugment().interpolation(Interpolation.LANCZOS3));
         assertFails("AugMix: numChains and chainDepth must be positive integers, got 0 and 3.", () -> new AugMix().numChains(0));
-        assertFails("AugMix: factor must be in [0, 1], got 2.0.", () -> new AugMix().factor(2));
+        assertFails("AugMix: factor must be within [0, 1], got [0, 2].", () -> new AugMix().factor(Range.upTo(2)));
         assertFails("AugMix: alpha must be a positive number, got 0.0.", () -> new AugMix().alpha(0));
     }
 

@@ -38,7 +38,7 @@ class ColorsTest {
     void contrastSpreadsAroundTheMean() {
         assertArrayEquals(new float[] {50, 150}, grey(new RandomContrast(new Range(0, 0)), 50, 150), TOLERANCE);
         Tensor pixels = Tensor.of(new float[] {80, 120}, 1, 2, 1);
-        float spread = new RandomContrast(0.5).call(pixels, true, 4).at(0, 1, 0) - 100;
+        float spread = new RandomContrast(new Range(0.5, 0.5)).call(pixels, true, 4).at(0, 1, 0) - 100;
         assertEquals(true, spread >= 10 && spread <= 30 && spread != 20);
     }
 
@@ -88,7 +88,7 @@ class ColorsTest {
 
     @Test
     void posterizationDropsBits() {
-        assertArrayEquals(new float[] {192, 64, 0}, grey(new RandomPosterization(2), 255, 100, 63));
+        assertArrayEquals(new float[] {192, 64, 0}, grey(new RandomPosterization(2, 2), 255, 100, 63));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.corno.layers.preprocessing;
 
 import dev.corno.graph.Layer;
+import dev.corno.initializers.STFTInitializer;
+import dev.corno.initializers.Window;
 import dev.corno.layers.DataFormat;
 import dev.corno.layers.Interpolation;
 import dev.corno.layers.LayerCatalogue.Entry;
+import dev.corno.layers.Padding;
+import dev.corno.layers.Size2D;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.Collections;
@@ -29,14 +33,15 @@ public final class PreprocessingCatalogue {
                 new RandomRotation(new Range(-0.1, 0.2)).fillValue(2).fillMode(FillMode.CONSTANT), new RandomZoom(0.3),
                 new RandomZoom(Range.around(0.2), Range.upTo(0.1)).interpolation(Interpolation.NEAREST),
                 new RandomShear(0.2, 0.1).fillMode(FillMode.NEAREST), new RandomPerspective(new Range(0.5, 1), 0.2).fillValue(1),
+                new RandomElasticTransform(new Range(0.5, 1)).scale(new Range(0.2, 0.9)).fillMode(FillMode.WRAP),
                 new RandomErasing().scale(new Range(0.1, 0.2)), new RandomErasing().fillValue(3),
                 new RandomErasing().fillValue(List.of(1.0, 2.0, 3.0)), new RandomBrightness(new Range(-0.1, 0.3)), new RandomContrast(0.4),
                 new RandomHue(0.2), new RandomSaturation(new Range(0.3, 0.7)), new RandomColorDegeneration(0.5), new RandomSharpness(0.8),
                 new RandomInvert(), new RandomGaussianBlur().kernelSize(5).sigma(new Range(0.5, 1)), new RandomGrayscale(0.4),
                 new RandomPosterization(3), new RandomPosterization(2, 6), new Solarization(Range.upTo(0.1), new Range(0.2, 0.6)),
-                new AutoContrast(), new Equalization().bins(64),
+                new ContrastLimitedAdaptiveHistogramEqualization().clipLimit(2).tileGridSize(new Size2D(2, 3)), new AutoContrast(), new Equalization().bins(64),
                 new RandomColorJitter().brightnessFactor(0.1).contrastFactor(0.2).saturationFactor(new Range(0.4, 0.6)).hueFactor(0.1),
-                new RandomColorJitter(), new PcaColorJitter(0.1), new RandAugment().numOps(3).magnitude(20),
+                new RandomColorJitter(), new PcaColorJitter(0.1), new RandAugment().numOps(3).factor(new Range(0.1, 0.4)),
                 new AugMix().numChains(2).chainDepth(4).allOps(false), new AugMix().alpha(0.5), new MixUp(0.3),
                 new CutMix(new Range(0.5, 1)).seed(9));
     }
@@ -60,10 +65,19 @@ public final class PreprocessingCatalogue {
                 new Entry("normalization_one", new Normalization().axis(List.of()), List.of(Shape.of(4, 3)), Shape.of(4, 3), 3),
                 entry(new Normalization(1, 2).invert(true), Shape.of(3), Shape.of(3)),
                 entry(new Normalization(Tensor.of(new float[] {1, 2}, 2), Tensor.of(new float[] {3, 4}, 2)), Shape.of(5, 2), Shape.of(5, 2)),
+                entry(new Pipeline(new Rescaling(0.5), new CenterCrop(2, 3), new AutoContrast()), PICTURE, Shape.of(2, 3, 3)),
+                new Entry("pipeline_normalization", new Pipeline(new Rescaling(0.5), new Normalization()), List.of(Shape.of(3)), Shape.of(3), 7),
+                new Entry("stft_spectrogram", new STFTSpectrogram().frameLength(6).frameStep(2), List.of(Shape.of(14, 2)), Shape.of(5, 10),
+                        60),
+                new Entry("stft_spectrogram_angle", new STFTSpectrogram().frameLength(4).mode(SpectrogramMode.ANGLE).expandDims(true)
+                        .padding(Padding.SAME).dataFormat(DataFormat.CHANNELS_FIRST), List.of(Shape.of(2, 9)), Shape.of(2, 5, 3), 24),
+                new Entry("stft_spectrogram_real", new STFTSpectrogram().frameLength(4).mode(SpectrogramMode.REAL).fftLength(6)
+                        .scaling(STFTInitializer.Scaling.NONE).window(Window.NONE), List.of(Shape.of(9, 1)), Shape.of(3, 4), 16),
+                entry(new MelSpectrogram().fftLength(16).sequenceStride(4).numMelBins(5), Shape.of(30), Shape.of(5, 8)),
                 entry(new CategoryEncoding(4), Shape.of(3), Shape.of(4)),
                 entry(new CategoryEncoding(4).outputMode(OutputMode.ONE_HOT), Shape.of(3), Shape.of(3, 4)),
                 entry(new CategoryEncoding(4).outputMode(OutputMode.ONE_HOT), Shape.of(1), Shape.of(4)),
-                entry(new CategoryEncoding(4).outputMode(OutputMode.COUNT), Shape.of(2, 3), Shape.of(2, 4)),
+                entry(new CategoryEncoding(4).outputMode(OutputMode.COUNT), Shape.of(2, 3), Shape.of(3, 4)),
                 entry(new Discretization(List.of(0.0, 1.5)), Shape.of(3), Shape.of(3)),
                 entry(new Discretization(3).epsilon(0.1).outputMode(OutputMode.ONE_HOT), Shape.of(2), Shape.of(2, 3)),
                 entry(new Hashing(7), Shape.of(3), Shape.of(3)),
