@@ -25,6 +25,7 @@ def optimizer(suite, name, make, shapes=None, steps=STEPS, scale=1.0, gradients=
     results = {}
     for dtype in ("float64", "float32"):
         keras.config.set_floatx(dtype)
+        keras.utils.clear_session()
         results[dtype] = run_optimizer(make(), shapes, start, given, steps, dtype, excluded)
     keras.config.set_floatx("float32")
     exact, single = results["float64"]["arrays"], results["float32"]["arrays"]
