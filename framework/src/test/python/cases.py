@@ -53,7 +53,7 @@ class Suite:
 
 def narrow(value):
     value = np.asarray(value)
-    return np.ascontiguousarray(value, "<f4" if value.dtype.kind == "f" else "<i4")
+    return value.astype("<f4" if value.dtype.kind == "f" else "<i4", order="C")
 
 
 def random(name):

@@ -28,7 +28,9 @@ final class LossCases {
         ObjectNode config = keras.config().deepCopy();
         ((ObjectNode) config.get("config")).put("reduction", reduction);
         Loss loss = CaseRunner.read(objects -> objects.loss(config));
-        var reduced = new LossReduction(loss, keras.array("y_true"), keras.array("y_pred"), sampleWeight);
+        var reduced = new LossReduction(loss);
+        reduced.read(keras.array("y_true"), keras.array("y_pred"), sampleWeight,
+                keras.has("mask") ? Optional.of(keras.array("mask")) : Optional.empty());
         Tensor value = keras.array("value_" + reduction + suffix);
         Tensor gradient = keras.array("grad_" + reduction + suffix);
         if (Reduction.valueOf(reduction.toUpperCase(Locale.ROOT)) == Reduction.NONE) {

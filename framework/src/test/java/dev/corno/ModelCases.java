@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * Opens models that Keras saved, or builds them from its JSON, and trains them from Keras's first weights: predictions, history, last
@@ -66,11 +67,31 @@ final class ModelCases {
             fit.get("class_weight").properties().forEach(entry -> factors.put(Integer.valueOf(entry.getKey()), entry.getValue().asDouble()));
             options = options.classWeight(factors);
         }
-        if (fit.path("sample_weight").asBoolean()) {
-            options = options.sampleWeight(keras.array("sample_weight"));
+        List<Tensor> weights = keras.has("sample_weight") ? List.of(keras.array("sample_weight")) : all(keras, "sample_weight_", "");
+        options = weights.isEmpty() ? options : options.sampleWeight(weights.toArray(Tensor[]::new));
+        options = options.initialEpoch(fit.path("initial_epoch").asInt(0));
+        if (fit.has("steps_per_epoch")) {
+            options = options.stepsPerEpoch(fit.get("steps_per_epoch").asInt());
         }
-        return fit.path("validation_data").asBoolean()
-                ? options.validationData(all(keras, "val_x_", ""), all(keras, "val_y_", "")) : options;
+        return validated(keras, fit, options);
+    }
+
+    private static Fit validated(KerasCase keras, JsonNode fit, Fit options) {
+        if (fit.has("validation_split")) {
+            return options.validationSplit(fit.get("validation_split").asDouble());
+        }
+        if (!fit.path("validation_data").asBoolean()) {
+            return options;
+        }
+        Dataset data = Dataset.of(all(keras, "val_x_", ""), all(keras, "val_y_", "")).batchSize(options.batchSize())
+                .sampleWeight(all(keras, "val_sample_weight_", "").toArray(Tensor[]::new));
+        Fit validated = options.validationData(data);
+        validated = fit.has("validation_steps") ? validated.validationSteps(fit.get("validation_steps").asInt()) : validated;
+        JsonNode frequency = fit.path("validation_freq");
+        if (frequency.isArray()) {
+            return validated.validationFreq(StreamSupport.stream(frequency.spliterator(), false).map(JsonNode::asInt).toList());
+        }
+        return frequency.isInt() ? validated.validationFreq(frequency.asInt()) : validated;
     }
 
     private static void compareHistory(KerasCase keras, String name, JsonNode expected, History history) {

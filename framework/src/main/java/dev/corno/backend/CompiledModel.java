@@ -1,6 +1,5 @@
 package dev.corno.backend;
 
-import dev.corno.data.Batch;
 import dev.corno.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +10,6 @@ import java.util.Optional;
  * back when someone asks. Methods may be called from several threads; they wait for one another.
  */
 public interface CompiledModel extends StepContext, AutoCloseable {
-
-    /**
-     * Runs forward in inference mode and the loss.
-     *
-     * @param batch inputs, labels and sample weights
-     * @return loss and predictions
-     * @throws IllegalStateException if compiled for prediction only
-     */
-    StepResult testStep(Batch batch);
 
     /**
      * {@return the gradients of {@code sum over outputs of sum(output * outputGradient)}, in training mode or not; nothing is updated}

@@ -63,9 +63,10 @@ public final class HeldWeight implements Parameter {
         return description.spec().constraint();
     }
 
+    // The optimizer's memory may be read before the weight is held.
     @Override
     public float[] values() {
-        return values;
+        return values == null ? state.stored().get(index).toFloatArray() : values;
     }
 
     /** {@return a number that grows with each change} */

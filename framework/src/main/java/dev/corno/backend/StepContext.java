@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What a training step of your own is made of; the {@linkplain #trainStep usual step} is {@link #lossGradients}, then
+ * What a step of your own is made of; the {@linkplain #trainStep usual training step} is {@link #lossGradients}, then
  * {@link #applyGradients}.
  */
 public interface StepContext {
@@ -27,6 +27,15 @@ public interface StepContext {
      * @throws IllegalStateException if compiled for prediction only
      */
     StepResult trainStep(Batch batch);
+
+    /**
+     * Runs forward in inference mode and the loss.
+     *
+     * @param batch inputs, labels and sample weights
+     * @return loss and predictions
+     * @throws IllegalStateException if compiled for prediction only
+     */
+    StepResult testStep(Batch batch);
 
     /**
      * Runs forward in training mode and backward from the loss that the model was compiled with; running statistics move, weights do not.

@@ -114,13 +114,13 @@ public final class LossReduction {
         }
     }
 
-    /** As in Keras, one loss times several weights is several losses. */
+    /** As in Keras, one loss times several weights is several losses; a single weight is a factor. */
     private void repeat(Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
         if (entries.rank() > 0) {
             return;
         }
         Shape weighed = SampleWeights.masked(sampleWeight, mask).map(Tensor::shape).orElse(entries);
-        if (weighed.rank() > 0) {
+        if (weighed.rank() > 1 || weighed.rank() == 1 && weighed.dim(0) != 1) {
             double value = values[0];
             size(weighed);
             Arrays.fill(values, 0, count, value);

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * The area under a curve that a threshold draws: of recall over the false-positive rate (ROC), or of precision over recall (PR).
+ * The area under a curve that a threshold draws: of recall over the false-positive rate (ROC), of precision over recall (PR), or of the
+ * gains of both (PRGAIN).
  * Approximated with thresholds in [0, 1], spread evenly unless they are given; predictions are cut to that range. PR is interpolated as in Davis and
  * Goadrich, <a href="https://doi.org/10.1145/1143844.1143874">The Relationship Between Precision-Recall and ROC Curves</a>, 2006.
  *
@@ -35,7 +36,13 @@ public record AUC(int numThresholds, Curve curve, SummationMethod summationMetho
         /** Recall over the false-positive rate. */
         ROC,
         /** Precision over recall. */
-        PR
+        PR,
+        /**
+         * Gain of precision over gain of recall: {@code 1 - p/n * fp/tp} over {@code max(1 - p/n * fn/tp, 0)}, of {@code p} positives and
+         * {@code n} negatives; 1 and 0 where nothing is found. Flach and Kull,
+         * <a href="https://papers.nips.cc/paper/5867-precision-recall-gain-curves-pr-analysis-done-right">Precision-Recall-Gain Curves</a>, 2015.
+         */
+        PRGAIN
     }
 
     /** How the area between two thresholds is approximated. */

@@ -1,6 +1,5 @@
 package dev.corno.metrics;
 
-import dev.corno.losses.SampleWeights;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
@@ -51,12 +50,12 @@ final class AUCState implements MetricState {
             columns = width;
             reset();
         }
-        Shape entries = yPred.shape();
-        Optional<double[]> weights = sampleWeight.map(given -> SampleWeights.spread(given, entries));
+        int size = yPred.size();
+        Optional<double[]> weights = Entries.weights(yPred, sampleWeight);
         boolean weighsLabels = !metric.multiLabel() && !metric.labelWeights().isEmpty();
-        for (int i = 0; i < yPred.size(); i++) {
+        for (int i = 0; i < size; i++) {
             double[][] counts = yTrue.flat(i) != 0 ? positives : negatives;
-            double weight = weights.isPresent() ? weights.get()[i] : 1;
+            double weight = weights.isPresent() ? weights.get()[i / (size / weights.get().length)] : 1;
             counts[i % columns][interval(yPred.flat(i)) + 1] += weighsLabels ? weight * metric.labelWeights().get(i % width) : weight;
         }
     }

@@ -64,10 +64,15 @@ public record AutoAccuracy(String name) implements Metric {
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
+            update(yTrue, yPred, sampleWeight, Optional.empty());
+        }
+
+        @Override
+        public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
             if (chosen == null) {
                 choose(kind(yTrue, yPred));
             }
-            chosen.update(yTrue, yPred, sampleWeight);
+            chosen.update(yTrue, yPred, sampleWeight, mask);
         }
 
         private void choose(int number) {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * model.compile(new Adam(), loss, new BinaryAccuracy());
  * }</pre>
  *
- * @param threshold above which a prediction is a yes, in (0, 1); default 0.5
+ * @param threshold above which a prediction is a yes, such as 0 for logits; default 0.5
  * @param name under which it is reported; default {@code binary_accuracy}
  */
 @CheckReturnValue
@@ -19,8 +19,8 @@ public record BinaryAccuracy(double threshold, String name) implements MeanMetri
 
     /** Checks ranges. */
     public BinaryAccuracy {
-        if (!(threshold > 0 && threshold < 1)) {
-            throw new IllegalArgumentException("BinaryAccuracy: threshold must be in (0, 1), got " + threshold + ".");
+        if (!Double.isFinite(threshold)) {
+            throw new IllegalArgumentException("BinaryAccuracy: threshold must be a number, got " + threshold + ".");
         }
         Objects.requireNonNull(name, "name");
     }
@@ -33,7 +33,7 @@ public record BinaryAccuracy(double threshold, String name) implements MeanMetri
     /**
      * {@return a copy with another {@code threshold}}
      *
-     * @param value in (0, 1)
+     * @param value above which a prediction is a yes
      */
     public BinaryAccuracy threshold(double value) {
         return new BinaryAccuracy(value, name);

@@ -1,7 +1,6 @@
 package dev.corno.metrics;
 
 import dev.corno.losses.AxisGroups;
-import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -21,7 +20,7 @@ final class Correlation {
 
     Correlation(String metric, List<Integer> axes, Tensor yTrue, Tensor yPred) {
         Entries.checkAlike(metric, yTrue, yPred);
-        groups = new AxisGroups("metric " + metric, fitted(yTrue.shape(), yPred.shape()), axes);
+        groups = new AxisGroups("metric " + metric, Entries.fitted(yTrue.shape(), yPred.shape()), axes);
         int size = Math.toIntExact(groups.entries().size());
         count = size == 0 ? 0 : yPred.size() / size;
         meanTrue = new double[size];
@@ -43,13 +42,6 @@ final class Correlation {
         }
     }
 
-    /** Returns the common shape where one has a last axis of length 1 that the other lacks: as in Keras, (batch) gets one. */
-    private static Shape fitted(Shape yTrue, Shape yPred) {
-        Shape longer = yTrue.rank() > yPred.rank() ? yTrue : yPred;
-        Shape shorter = longer == yTrue ? yPred : yTrue;
-        return shorter.rank() == 1 ? longer : shorter;
-    }
-
     static List<Integer> checkAxes(String metric, List<Integer> axes) {
         if (axes.isEmpty()) {
             throw new IllegalArgumentException(metric + ": axis must be one or more axes, got none. Use -1 for the last axis.");
@@ -57,8 +49,9 @@ final class Correlation {
         return List.copyOf(axes);
     }
 
+    /** Returns NaN where labels or predictions are constant, as Keras does. */
     double pearson(int entry) {
-        return covariance[entry] / ((Math.sqrt(varianceTrue[entry]) + EPSILON) * (Math.sqrt(variancePred[entry]) + EPSILON));
+        return covariance[entry] / (Math.sqrt(varianceTrue[entry]) * Math.sqrt(variancePred[entry]));
     }
 
     double concordance(int entry) {

@@ -45,12 +45,23 @@ final class CurvePoints {
     }
 
     private double height(AUC.Curve curve, int i) {
-        return curve == AUC.Curve.ROC ? divide(truePositives[i], positives)
-                : divide(truePositives[i], truePositives[i] + falsePositives[i]);
+        return switch (curve) {
+            case ROC -> divide(truePositives[i], positives);
+            case PR -> divide(truePositives[i], truePositives[i] + falsePositives[i]);
+            case PRGAIN -> gain(falsePositives[i], truePositives[i]);
+        };
     }
 
     private double across(AUC.Curve curve, int i) {
-        return curve == AUC.Curve.ROC ? divide(falsePositives[i], negatives) : divide(truePositives[i], positives);
+        return switch (curve) {
+            case ROC -> divide(falsePositives[i], negatives);
+            case PR -> divide(truePositives[i], positives);
+            case PRGAIN -> truePositives[i] == 0 ? 0 : Math.max(gain(positives - truePositives[i], truePositives[i]), 0);
+        };
+    }
+
+    private double gain(double wrong, double right) {
+        return 1 - divide(positives, negatives) * divide(wrong, right);
     }
 
     private double interpolatedPrecisionRecall() {

@@ -1,8 +1,10 @@
 package dev.corno.metrics;
 
+import dev.corno.losses.SampleWeights;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.ShapeMismatchException;
 import dev.corno.tensor.Tensor;
+import java.util.Optional;
 
 /** Shapes of labels and predictions, and whether they fit. */
 final class Entries {
@@ -20,6 +22,19 @@ final class Entries {
         if (!yTrue.shape().equals(yPred.shape()) && !trimmed(yTrue.shape()).equals(trimmed(yPred.shape()))) {
             throw mismatch(metric, yPred.shape(), yTrue);
         }
+    }
+
+    /** Returns the common shape of labels and predictions that are alike: as in Keras, {@code (batch)} becomes {@code (batch, 1)}. */
+    static Shape fitted(Shape yTrue, Shape yPred) {
+        Shape longer = yTrue.rank() > yPred.rank() ? yTrue : yPred;
+        Shape shorter = longer == yTrue ? yPred : yTrue;
+        return shorter.rank() == 1 ? longer : shorter;
+    }
+
+    /** Returns a weight for each row of predictions, or for each prediction where weights have as many axes as these. */
+    static Optional<double[]> weights(Tensor yPred, Optional<Tensor> sampleWeight) {
+        Shape rows = yPred.rank() < 2 ? yPred.shape() : withoutClasses(yPred);
+        return sampleWeight.map(given -> SampleWeights.spread(given, given.rank() > rows.rank() ? yPred.shape() : rows));
     }
 
     /** Checks that labels are class indices, one for each row of predictions. */

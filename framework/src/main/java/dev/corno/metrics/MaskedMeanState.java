@@ -24,6 +24,11 @@ final class MaskedMeanState implements MetricState {
     }
 
     @Override
+    public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+        update(yTrue, yPred, SampleWeights.masked(sampleWeight, mask));
+    }
+
+    @Override
     public Tensor result() {
         return mean.result();
     }

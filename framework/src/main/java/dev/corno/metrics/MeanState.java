@@ -18,6 +18,7 @@ public final class MeanState implements MetricState {
 
     private final EntryValues values;
     private final DoubleUnaryOperator finish;
+    private final boolean looksAtMasks;
     private final LossBatch batch = new LossBatch();
     private Shape labels = Shape.scalar();
     private Shape predictions = Shape.scalar();
@@ -33,11 +34,11 @@ public final class MeanState implements MetricState {
      * @param values from labels and predictions to what is averaged, of shape {@code (batch, ...)}
      */
     public MeanState(BinaryOperator<Tensor> values) {
-        this(values, DoubleUnaryOperator.identity());
+        this(new TensorValues(values));
     }
 
     /**
-     * A function of a mean.
+     * A function of a mean; it counts masked entries, as Keras's {@code RootMeanSquaredError} does.
      *
      * @param values from labels and predictions to what is averaged, of shape {@code (batch, ...)}
      * @param finish from the mean to the result, such as the square root
@@ -47,12 +48,22 @@ public final class MeanState implements MetricState {
     }
 
     MeanState(EntryValues values) {
-        this(values, DoubleUnaryOperator.identity());
+        this(values, DoubleUnaryOperator.identity(), true);
     }
 
     MeanState(EntryValues values, DoubleUnaryOperator finish) {
+        this(values, finish, false);
+    }
+
+    private MeanState(EntryValues values, DoubleUnaryOperator finish, boolean looksAtMasks) {
         this.values = values;
         this.finish = finish;
+        this.looksAtMasks = looksAtMasks;
+    }
+
+    @Override
+    public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
+        update(yTrue, yPred, looksAtMasks ? SampleWeights.masked(sampleWeight, mask) : sampleWeight);
     }
 
     @Override

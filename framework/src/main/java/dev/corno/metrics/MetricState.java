@@ -1,6 +1,5 @@
 package dev.corno.metrics;
 
-import dev.corno.losses.SampleWeights;
 import dev.corno.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,8 @@ public interface MetricState {
     void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight);
 
     /**
-     * Adds a batch of which some entries may be masked: they count as if their weight were 0.
+     * Adds a batch of which some entries may be masked. As in Keras, only means look at the mask: their masked entries count as if
+     * their weight were 0; all other metrics count every entry.
      *
      * @param yTrue labels, {@code (batch, ...)}
      * @param yPred predictions, {@code (batch, ..., values)}
@@ -27,7 +27,7 @@ public interface MetricState {
      *     where all do
      */
     default void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight, Optional<Tensor> mask) {
-        update(yTrue, yPred, SampleWeights.masked(sampleWeight, mask));
+        update(yTrue, yPred, sampleWeight);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * The mean over rows of Pearson's coefficient: {@code covariance / (deviation(yTrue) * deviation(yPred))}, 1 where predictions grow in
- * proportion to labels, -1 where they shrink, 0 where one of them is constant. Each deviation is increased by 1e-7.
+ * proportion to labels, -1 where they shrink, NaN where one of them is constant.
  *
  * <pre>{@code
  * model.compile(new Adam(), loss, new PearsonCorrelation());

@@ -35,7 +35,7 @@ final class R2State implements MetricState {
     @Override
     public void update(Tensor yTrue, Tensor yPred, Optional<Tensor> sampleWeight) {
         Entries.checkAlike(metric.name(), yTrue, yPred);
-        Shape shape = yPred.rank() >= yTrue.rank() ? yPred.shape() : yTrue.shape();
+        Shape shape = Entries.fitted(yTrue.shape(), yPred.shape());
         if (shape.rank() != 2 || count.length != 0 && shape.dim(1) != count.length) {
             throw new ShapeMismatchException("metric " + metric.name(), "expects predictions of shape (batch, "
                     + (count.length == 0 ? "values" : Integer.toString(count.length)) + "), got " + yPred.shape()

@@ -1,7 +1,6 @@
 package dev.corno.metrics;
 
 import dev.corno.CheckReturnValue;
-import dev.corno.losses.Losses;
 import dev.corno.tensor.Tensor;
 import java.util.Objects;
 
@@ -37,7 +36,7 @@ public record RootMeanSquaredError(String name) implements MeanMetric {
     }
 
     private EntryValues entries() {
-        return new LossValues(Losses.MEAN_SQUARED_ERROR);
+        return new SquaredErrors(name);
     }
 
     @Override

@@ -6,17 +6,19 @@ import java.util.Objects;
 
 /**
  * Share of entries whose class is among the {@code k} most probable ones, with class indices as labels. Predictions have shape
- * {@code (batch, ..., classes)}, labels {@code (batch, ...)}; equal scores count as among them.
+ * {@code (batch, ..., classes)}, labels {@code (batch, ...)}; equal scores count as among them. Instead of scores, predictions may be the indices of classes, the most
+ * probable first.
  *
  * <pre>{@code
  * model.compile(new Adam(), loss, new SparseTopKCategoricalAccuracy());
  * }</pre>
  *
  * @param k how many classes count, at least 1; default 5
+ * @param fromSortedIds whether predictions are class indices, the most probable first, not a score for each class; default false
  * @param name under which it is reported; default {@code sparse_top_k_categorical_accuracy}
  */
 @CheckReturnValue
-public record SparseTopKCategoricalAccuracy(int k, String name) implements MeanMetric {
+public record SparseTopKCategoricalAccuracy(int k, boolean fromSortedIds, String name) implements MeanMetric {
 
     /** Checks ranges. */
     public SparseTopKCategoricalAccuracy {
@@ -26,7 +28,7 @@ public record SparseTopKCategoricalAccuracy(int k, String name) implements MeanM
 
     /** With Keras's defaults. */
     public SparseTopKCategoricalAccuracy() {
-        this(5, "sparse_top_k_categorical_accuracy");
+        this(5, false, "sparse_top_k_categorical_accuracy");
     }
 
     /**
@@ -35,7 +37,7 @@ public record SparseTopKCategoricalAccuracy(int k, String name) implements MeanM
      * @param value at least 1
      */
     public SparseTopKCategoricalAccuracy k(int value) {
-        return new SparseTopKCategoricalAccuracy(value, name);
+        return new SparseTopKCategoricalAccuracy(value, fromSortedIds, name);
     }
 
     /**
@@ -44,11 +46,20 @@ public record SparseTopKCategoricalAccuracy(int k, String name) implements MeanM
      * @param value under which it is reported
      */
     public SparseTopKCategoricalAccuracy name(String value) {
-        return new SparseTopKCategoricalAccuracy(k, value);
+        return new SparseTopKCategoricalAccuracy(k, fromSortedIds, value);
+    }
+
+    /**
+     * {@return a copy for predictions that are class indices, or scores}
+     *
+     * @param value see {@link #fromSortedIds}
+     */
+    public SparseTopKCategoricalAccuracy fromSortedIds(boolean value) {
+        return new SparseTopKCategoricalAccuracy(k, value, name);
     }
 
     private EntryValues entries() {
-        return new RowMatches(name, true, k);
+        return fromSortedIds ? new SortedMatches(name, k) : new RowMatches(name, true, k);
     }
 
     @Override

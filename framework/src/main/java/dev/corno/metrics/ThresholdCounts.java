@@ -1,7 +1,5 @@
 package dev.corno.metrics;
 
-import dev.corno.losses.SampleWeights;
-import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -122,13 +120,10 @@ final class ThresholdCounts {
         scores = scores.length < size ? new float[size] : scores;
         yPred.copyTo(0, scores, 0, size);
         topK.ifPresent(k -> keepTop(scores, size, width, k));
-        Shape rows = yPred.rank() < 2 ? yPred.shape() : Entries.withoutClasses(yPred);
-        Shape weighed = sampleWeight.isPresent() && sampleWeight.get().rank() > rows.rank() ? yPred.shape() : rows;
-        Optional<double[]> weights = sampleWeight.map(given -> SampleWeights.spread(given, weighed));
+        Optional<double[]> weights = Entries.weights(yPred, sampleWeight);
         for (int i = 0; i < size; i++) {
             if (classId.isEmpty() || i % width == classId.getAsInt()) {
-                int weightAt = weighed == rows ? i / width : i;
-                count(yTrue.flat(i) != 0, scores[i], weights.isPresent() ? weights.get()[weightAt] : 1);
+                count(yTrue.flat(i) != 0, scores[i], weights.isPresent() ? weights.get()[i / (size / weights.get().length)] : 1);
             }
         }
     }

@@ -31,10 +31,12 @@ import dev.corno.training.Evaluator;
 import dev.corno.training.Fit;
 import dev.corno.training.History;
 import dev.corno.training.Inference;
-import dev.corno.training.TrainStep;
-import dev.corno.training.Trainee;
 import dev.corno.training.LearningRateCurve;
 import dev.corno.training.LearningRateFinder;
+import dev.corno.training.PredictStep;
+import dev.corno.training.TestStep;
+import dev.corno.training.TrainStep;
+import dev.corno.training.Trainee;
 import dev.corno.training.TrainingLoop;
 import dev.corno.training.Verbosity;
 import java.io.IOException;
@@ -80,6 +82,8 @@ public class Model implements NestedModel {
     private CompiledModel compiled;
     private Evaluator onBatches;
     private TrainStep trainStep;
+    private TestStep testStep;
+    private PredictStep predictStep;
     private boolean isPartOfAnother;
 
     /**
@@ -623,6 +627,29 @@ public class Model implements NestedModel {
     }
 
     /**
+     * Replaces what {@code evaluate}, validation and {@code testOnBatch} do with a batch, as where Keras's {@code test_step} is
+     * overridden.
+     *
+     * @param step the new step; stays when the model is compiled again
+     * @return this model
+     */
+    public Model testStep(TestStep step) {
+        testStep = step;
+        return this;
+    }
+
+    /**
+     * Replaces what {@code predict} and {@code predictOnBatch} do with a batch, as where Keras's {@code predict_step} is overridden.
+     *
+     * @param step the new step
+     * @return this model
+     */
+    public Model predictStep(PredictStep step) {
+        predictStep = step;
+        return this;
+    }
+
+    /**
      * Makes one update.
      *
      * @param batch inputs, labels and sample weights
@@ -646,7 +673,7 @@ public class Model implements NestedModel {
     public Logs testOnBatch(Batch batch) {
         requireCompiled("testOnBatch");
         Batch prepared = prepared(batch, "testOnBatch");
-        return onBatches().measure(prepared, compiled().testStep(prepared));
+        return onBatches().measure(prepared, trainee().testStep(prepared));
     }
 
     /**
@@ -667,7 +694,7 @@ public class Model implements NestedModel {
      * @throws IllegalArgumentException if they do not fit the model
      */
     public List<Tensor> predictOnBatch(List<Tensor> x) {
-        return compiled().predict(prepared(new Batch(x, List.of(), List.of()), "predictOnBatch").x());
+        return trainee().predictStep(prepared(new Batch(x, List.of(), List.of()), "predictOnBatch").x());
     }
 
     /**
@@ -904,7 +931,7 @@ public class Model implements NestedModel {
     }
 
     private Trainee trainee() {
-        return new ModelTrainee(this, Optional.ofNullable(trainStep));
+        return new ModelTrainee(this, Optional.ofNullable(trainStep), Optional.ofNullable(testStep), Optional.ofNullable(predictStep));
     }
 
     /** Takes over the seed of a training that goes on here. */

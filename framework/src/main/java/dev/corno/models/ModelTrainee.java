@@ -7,8 +7,10 @@ import dev.corno.graph.Network;
 import dev.corno.metrics.Metric;
 import dev.corno.saving.WeightsFile;
 import dev.corno.tensor.Tensor;
-import dev.corno.training.Trainee;
+import dev.corno.training.PredictStep;
+import dev.corno.training.TestStep;
 import dev.corno.training.TrainStep;
+import dev.corno.training.Trainee;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,12 +22,16 @@ import java.util.Optional;
 final class ModelTrainee implements Trainee {
 
     private final Model model;
-    private final Optional<TrainStep> step;
+    private final Optional<TrainStep> trainStep;
+    private final Optional<TestStep> testStep;
+    private final Optional<PredictStep> predictStep;
     private DataCheck check;
 
-    ModelTrainee(Model model, Optional<TrainStep> step) {
+    ModelTrainee(Model model, Optional<TrainStep> trainStep, Optional<TestStep> testStep, Optional<PredictStep> predictStep) {
         this.model = model;
-        this.step = step;
+        this.trainStep = trainStep;
+        this.testStep = testStep;
+        this.predictStep = predictStep;
     }
 
     @Override
@@ -54,15 +60,25 @@ final class ModelTrainee implements Trainee {
 
     @Override
     public StepResult trainStep(Batch batch) {
-        return step.isPresent() ? checked(step.get().run(batch, compiled())) : compiled().trainStep(batch);
+        return trainStep.isPresent() ? checked("trainStep", trainStep.get().run(batch, compiled())) : compiled().trainStep(batch);
     }
 
-    private StepResult checked(StepResult result) {
+    @Override
+    public StepResult testStep(Batch batch) {
+        return testStep.isPresent() ? checked("testStep", testStep.get().run(batch, compiled())) : compiled().testStep(batch);
+    }
+
+    @Override
+    public List<Tensor> predictStep(List<Tensor> x) {
+        return predictStep.isPresent() ? predictStep.get().run(x, compiled()) : compiled().predict(x);
+    }
+
+    private StepResult checked(String where, StepResult result) {
         int outputs = outputNames().size();
         if (result.outputLosses().size() != outputs || result.outputs().size() != outputs) {
-            throw new IllegalArgumentException("trainStep: expects the step to return a loss and predictions for each of the outputs "
+            throw new IllegalArgumentException(where + ": expects the step to return a loss and predictions for each of the outputs "
                     + outputNames() + ", got " + result.outputLosses().size() + " losses and " + result.outputs().size()
-                    + " predictions. Return what step.trainStep or step.lossGradients found.");
+                    + " predictions. Return what step." + where + (where.equals("trainStep") ? " or step.lossGradients" : "") + " found.");
         }
         return result;
     }

@@ -62,6 +62,31 @@ public final class Sequential extends Model {
         return this;
     }
 
+    /**
+     * Removes the last layer. The others keep their weights, and the model what it was compiled with.
+     *
+     * @return the layer removed
+     * @throws IllegalStateException if there is no layer after the {@link Input}, or this model is part of a larger one, which would
+     *     not see it
+     */
+    public Layer pop() {
+        if (isPartOfAnother()) {
+            throw new IllegalStateException("Sequential: expects layers to be removed before it becomes part of another model, got pop "
+                    + "afterwards. Make the model of fewer layers first.");
+        }
+        if (layers.isEmpty() || layers.size() == 1 && layers.get(0) instanceof Input) {
+            throw new IllegalStateException("Sequential: pop expects at least one layer, got none. Call model.add(new Dense(10)) first.");
+        }
+        Layer last = layers.remove(layers.size() - 1);
+        input = layers.isEmpty() ? null : input;
+        output = input;
+        for (int i = 0; i < layers.size() && input != null; i++) {
+            output = layers.get(i) instanceof Input ? output : apply(layers.get(i), i + 1, layers.size());
+        }
+        reset();
+        return last;
+    }
+
     @Override
     public Sequential seed(long seed) {
         super.seed(seed);

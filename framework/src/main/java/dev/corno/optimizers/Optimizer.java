@@ -45,6 +45,16 @@ public interface Optimizer {
     }
 
     /**
+     * {@return whether a slot is the weight itself before the first update, and {@link #initialSlotValue} counts for nothing; false
+     * unless told otherwise}
+     *
+     * @param slot one of {@link #slots}
+     */
+    default boolean startsAsWeight(String slot) {
+        return false;
+    }
+
+    /**
      * {@return the memory kept for one weight, in the order of {@link #slots}: all of it unless told otherwise}
      *
      * @param weight which weight; only its path and shape are known

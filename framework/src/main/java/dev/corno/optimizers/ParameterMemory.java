@@ -114,6 +114,9 @@ final class ParameterMemory {
     }
 
     private float[] initial(String name) {
+        if (slotNames.contains(name) && optimizer.startsAsWeight(name)) {
+            return Arrays.copyOf(parameter.values(), size);
+        }
         float[] values = new float[Math.toIntExact(shape(name).size())];
         if (slotNames.contains(name)) {
             Arrays.fill(values, optimizer.initialSlotValue(name));

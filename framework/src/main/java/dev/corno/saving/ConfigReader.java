@@ -282,7 +282,8 @@ public final class ConfigReader {
         String name = node.isObject() ? node.path("config").path("name").asText() : node.asText();
         return node.isNull() ? supported[0] : Arrays.stream(supported).filter(type -> type.toString().equals(name)).findFirst()
                 .orElseThrow(() -> place.at(key).error("is " + Place.shown(node) + ", but only "
-                        + Arrays.stream(supported).map(DataType::toString).collect(Collectors.joining(" and ")) + " are supported."));
+                        + Arrays.stream(supported).map(DataType::toString).collect(Collectors.joining(", ")).replaceFirst(", (\\w+)$", " and $1")
+                        + " are supported."));
     }
 
     /** Accepts parameters that mean nothing here, whatever they are. */

@@ -69,7 +69,9 @@ final class OverlapMetrics {
         return IntStream.of(config.integers("target_class_ids")).boxed().toList();
     }
 
+    // Over TensorFlow, Keras counts in int64; the counts are the same.
     private static DataType type(ConfigReader config) {
-        return config.type("dtype", DataType.INT32, DataType.FLOAT32);
+        DataType type = config.type("dtype", DataType.INT32, DataType.INT64, DataType.FLOAT32);
+        return type == DataType.INT64 ? DataType.INT32 : type;
     }
 }

@@ -65,7 +65,7 @@ final class StandardInitializers {
             scaled(LecunNormal.class, LecunNormal::new).aliases("lecun_normal"),
             scaled(LecunUniform.class, LecunUniform::new).aliases("lecun_uniform"),
             Codec.keras(STFTInitializer.class, StandardInitializers::writeStft, StandardInitializers::readStft)
-                    .aliases("stft_initializer"));
+                    .className("STFT").aliases("stft"));
 
     private StandardInitializers() {
     }

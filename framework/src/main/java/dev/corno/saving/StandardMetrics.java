@@ -74,8 +74,8 @@ final class StandardMetrics {
             codec(TopKCategoricalAccuracy.class, (metric, config) -> config.put("k", metric.k()),
                     (name, config) -> new TopKCategoricalAccuracy(config.integer("k", 5), name))
                     .aliases("top_k_categorical_accuracy"),
-            codec(SparseTopKCategoricalAccuracy.class, (metric, config) -> config.put("k", metric.k()),
-                    (name, config) -> new SparseTopKCategoricalAccuracy(config.integer("k", 5), name))
+            codec(SparseTopKCategoricalAccuracy.class, StandardMetrics::writeTopK, (name, config) ->
+                    new SparseTopKCategoricalAccuracy(config.integer("k", 5), config.bool("from_sorted_ids", false), name))
                     .aliases("sparse_top_k_categorical_accuracy"),
 
             // errors
@@ -205,6 +205,13 @@ final class StandardMetrics {
                     config.float32("dtype");
                     return read.apply(config.text("name", usualName), config);
                 });
+    }
+
+    private static void writeTopK(SparseTopKCategoricalAccuracy metric, ConfigWriter config) {
+        config.put("k", metric.k());
+        if (metric.fromSortedIds()) {
+            config.put("from_sorted_ids", true);
+        }
     }
 
     // Keras leaves the axis out, and then takes the last one.

@@ -13,11 +13,12 @@ import dev.corno.optimizers.LossScaleOptimizer;
 import dev.corno.optimizers.Muon;
 import dev.corno.optimizers.Nadam;
 import dev.corno.optimizers.Optimizer;
-import dev.corno.optimizers.OptimizerGroups;
 import dev.corno.optimizers.OptimizerGroups.Group;
+import dev.corno.optimizers.OptimizerGroups;
 import dev.corno.optimizers.OptimizerOptions;
 import dev.corno.optimizers.RMSprop;
 import dev.corno.optimizers.SGD;
+import dev.corno.optimizers.ScheduleFreeAdamW;
 import dev.corno.optimizers.schedules.Constant;
 import dev.corno.optimizers.schedules.Schedule;
 import java.util.List;
@@ -51,6 +52,12 @@ final class StandardOptimizers {
                     config -> new AdamW(rate(config, 0.001), config.number("beta_1", 0.9), config.number("beta_2", 0.999),
                             config.number("epsilon", 1e-7), config.bool("amsgrad", false), options(config, DECAY)))
                     .aliases("adamw"),
+            codec(ScheduleFreeAdamW.class,
+                    (value, config) -> writeBetas(config, value.beta1(), value.beta2()).put("epsilon", value.epsilon())
+                            .put("warmup_steps", value.warmupSteps()),
+                    config -> new ScheduleFreeAdamW(rate(config, 0.0025), config.number("beta_1", 0.9), config.number("beta_2", 0.999),
+                            config.number("epsilon", 1e-8), config.integer("warmup_steps", 0), options(config)))
+                    .aliases("schedulefreeadamw"),
             codec(Adagrad.class,
                     (value, config) -> config.put("initial_accumulator_value", value.initialAccumulatorValue())
                             .put("epsilon", value.epsilon()),

@@ -1,6 +1,5 @@
 package dev.corno.training;
 
-import dev.corno.backend.CompiledModel;
 import dev.corno.backend.StepResult;
 import dev.corno.callbacks.Callback;
 import dev.corno.callbacks.Logs;
@@ -78,7 +77,6 @@ public final class Evaluator {
     }
 
     static Logs evaluate(Trainee model, MetricTable metrics, EpochBatches batches, TrainingState state, CallbackList callbacks) {
-        CompiledModel compiled = model.compiled();
         metrics.reset();
         batches.begin(0, 0);
         state.begin(batches);
@@ -87,7 +85,7 @@ public final class Evaluator {
             Batch batch = model.prepared(batches.next(), batches.where());
             int step = batches.taken() - 1;
             callbacks.testBatchBegin(step);
-            StepResult result = tested(compiled, batch, batches.where());
+            StepResult result = tested(model, batch, batches.where());
             metrics.add(batch, result);
             state.saw(batch.rows());
             callbacks.testBatchEnd(step, metrics);
@@ -98,9 +96,9 @@ public final class Evaluator {
     }
 
     // The engine does not know for whom it measures.
-    private static StepResult tested(CompiledModel compiled, Batch batch, String where) {
+    private static StepResult tested(Trainee model, Batch batch, String where) {
         try {
-            return compiled.testStep(batch);
+            return model.testStep(batch);
         } catch (LabelException e) {
             String place = "evaluate: ";
             throw e.getMessage().startsWith(place) ? new LabelException(where, e.getMessage().substring(place.length())) : e;
@@ -125,7 +123,7 @@ public final class Evaluator {
                 Batch batch = model.prepared(batches.next(), "predict");
                 int step = batches.taken() - 1;
                 callbacks.predictBatchBegin(step);
-                predictions.add(model.compiled().predict(batch.x()));
+                predictions.add(model.predictStep(batch.x()));
                 state.saw(batch.rows());
                 callbacks.predictBatchEnd(step);
             }

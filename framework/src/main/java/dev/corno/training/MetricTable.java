@@ -59,7 +59,7 @@ final class MetricTable {
         columns.forEach(column -> column.state().reset());
     }
 
-    /** Adds a batch; a mask of an output counts for all its metrics. */
+    /** Adds a batch. */
     void add(Batch batch, StepResult result) {
         rows += batch.rows();
         lossSums[0] += result.loss() * batch.rows();

@@ -40,6 +40,24 @@ public interface Trainee {
         return compiled().trainStep(batch);
     }
 
+    /**
+     * {@return loss and predictions of a batch, in inference mode}
+     *
+     * @param batch inputs, labels and sample weights
+     */
+    default StepResult testStep(Batch batch) {
+        return compiled().testStep(batch);
+    }
+
+    /**
+     * {@return the outputs for a batch, in inference mode}
+     *
+     * @param x a tensor for each input
+     */
+    default List<Tensor> predictStep(List<Tensor> x) {
+        return compiled().predict(x);
+    }
+
     /** {@return the names of the outputs, in order} */
     List<String> outputNames();
 

@@ -118,6 +118,15 @@ class LossReductionTest {
         assertEquals(Tensor.full(0, 2, 1), reduced.gradient(1));
     }
 
+    /** As in Keras, also where losses are divided by the sum of weights. */
+    @Test
+    void aSingleWeightIsAFactorOfASingleLoss() {
+        var weight = Optional.of(Tensor.of(new float[] {3}, 1));
+        var reduced = new LossReduction(new Dice().reduction(Reduction.MEAN_WITH_SAMPLE_WEIGHT), REGION, FOUND, weight);
+
+        assertEquals(3 * new LossReduction(new Dice(), REGION, FOUND, Optional.empty()).value(), reduced.value(), 1e-6);
+    }
+
     /** Dice of all axes is one loss for the batch, here 1/5. */
     private static final Tensor REGION = Tensor.of(new float[] {1, 1, 0}, 3, 1);
     private static final Tensor FOUND = Tensor.of(new float[] {1, 1, 1}, 3, 1);

@@ -39,6 +39,15 @@ class AUCTest {
         assertEquals(1, measure(Metrics.AUC.curve(AUC.Curve.PR), Y_TRUE, Y_TRUE));
     }
 
+    /** The numbers are Keras's. */
+    @Test
+    void gainsAreMeasuredOverWhatChanceWouldFind() {
+        AUC gains = Metrics.AUC.curve(AUC.Curve.PRGAIN);
+
+        assertEquals(0.25f, measure(gains, Y_TRUE, Y_PRED), FLOAT_TOLERANCE);
+        assertEquals(1, measure(gains, Y_TRUE, Y_TRUE));
+    }
+
     @Test
     void summationBoundsTheArea() {
         AUC coarse = Metrics.AUC.numThresholds(3);

@@ -184,7 +184,7 @@ class MeanMetricsTest {
 
     @Test
     void rejectsAThresholdOfOne() {
-        assertFails("BinaryAccuracy: threshold must be in (0, 1), got 1.0.", () -> new BinaryAccuracy().threshold(1).name());
+        assertFails("BinaryAccuracy: threshold must be a number, got NaN.", () -> new BinaryAccuracy().threshold(Double.NaN).name());
     }
 
     @Test
@@ -240,6 +240,48 @@ class MeanMetricsTest {
 
         state.update(Y_TRUE, Y_PRED, WEIGHTS, Optional.of(Tensor.of(new float[] {1, 0}, 2)));
         assertEquals((4.5f + 3 * 2) / 4, state.result().item());
+    }
+
+    /** The numbers are Keras's. */
+    @Test
+    void sparseTopKReadsClassesInTheOrderOfTheirProbability() {
+        Tensor sorted = Tensor.of(new float[] {1, 2, 0, 3, 2, 1, 1, 2, 3}, 3, 3);
+        Tensor labels = Tensor.of(new int[] {2, 0, 1}, 3);
+        var metric = new SparseTopKCategoricalAccuracy().fromSortedIds(true);
+
+        assertEquals(1f / 3, measure(metric.k(1), labels, sorted));
+        assertEquals(2f / 3, measure(metric.k(2), labels, sorted));
+        assertEquals(2f / 3, measure(metric.k(5), labels, sorted));
+    }
+
+    @Test
+    void aThresholdOfLogitsIsOutsideProbabilities() {
+        Tensor logits = Tensor.of(new float[] {-0.5f, 0.5f, 0.1f}, 3, 1);
+
+        assertEquals(1f, measure(new BinaryAccuracy().threshold(0), Tensor.of(new float[] {0, 1, 1}, 3, 1), logits));
+    }
+
+    /** Of each single number, not of each row; the numbers are Keras's. */
+    @Test
+    void aRootOfTheMeanWeighsSingleNumbers() {
+        MetricState state = Metrics.ROOT_MEAN_SQUARED_ERROR.start();
+        Tensor zeros = Tensor.full(0, 2, 2);
+        state.update(zeros, Tensor.of(new float[] {1, 2, 3, 4}, 2, 2), Optional.of(Tensor.of(new float[] {1, 0, 0, 3}, 2, 2)));
+
+        assertEquals(3.5f, state.result().item());
+    }
+
+    /** As in Keras, where a root of a mean, precision and the like are measured over masked entries too. */
+    @Test
+    void onlyMeansLookAtMasks() {
+        Optional<Tensor> mask = Optional.of(Tensor.of(new float[] {0, 1}, 2));
+        MetricState root = Metrics.ROOT_MEAN_SQUARED_ERROR.start();
+        root.update(Tensor.of(new float[] {1, 1}, 2), Tensor.of(new float[] {1, 3}, 2), Optional.empty(), mask);
+        MetricState precision = Metrics.PRECISION.start();
+        precision.update(Tensor.of(new float[] {1, 0}, 2), Tensor.of(new float[] {0.9f, 0.8f}, 2), Optional.empty(), mask);
+
+        assertEquals((float) Math.sqrt(2), root.result().item());
+        assertEquals(0.5f, precision.result().item());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.corno.metrics;
 
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.corno.tensor.Tensor;
 import java.util.List;
@@ -77,6 +78,12 @@ class RegressionMetricsTest {
         assertEquals(0, measure(Metrics.PEARSON_CORRELATION, yTrue, yPred).item(), FLOAT_TOLERANCE);
         assertEquals(1, measure(Metrics.PEARSON_CORRELATION, yTrue.slice(0, 1), yPred.slice(0, 1)).item(), FLOAT_TOLERANCE);
         assertEquals(-1, measure(Metrics.PEARSON_CORRELATION, yTrue.slice(1, 2), yPred.slice(1, 2)).item(), FLOAT_TOLERANCE);
+    }
+
+    /** As Keras divides by a deviation of zero. */
+    @Test
+    void constantLabelsHaveNoCorrelation() {
+        assertTrue(Float.isNaN(measure(Metrics.PEARSON_CORRELATION, Tensor.full(1, 2, 3), Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3)).item()));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.corno.models;
 
+import static dev.corno.Failures.assertFails;
 import static dev.corno.activations.Activations.RELU;
 import static dev.corno.activations.Activations.SOFTMAX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.graph.NetworkLayer;
@@ -11,6 +13,7 @@ import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
 import dev.corno.layers.reshaping.Flatten;
 import dev.corno.tensor.Shape;
+import dev.corno.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -52,6 +55,37 @@ class SequentialTest {
         model.add(new Dense(2));
 
         assertEquals(before, model.weights().get("dense/kernel"));
+    }
+
+    @Test
+    void theLastLayerIsTakenOff() {
+        var last = new Dense(2);
+        var model = new Sequential(new Input(4), new Dense(3, RELU), last).seed(5);
+        var before = model.weights().get("dense/kernel");
+
+        assertSame(last, model.pop());
+        assertEquals(Shape.of(3), model.outputShape());
+        assertEquals(before, model.weights().get("dense/kernel"));
+        assertEquals(Shape.of(7), model.add(new Dense(7)).outputShape());
+    }
+
+    @Test
+    void layersMayBeTakenOffBeforeTheShapeIsKnown() {
+        var model = new Sequential(new Dense(3), new Dense(2));
+        model.pop();
+
+        assertEquals(Shape.of(1, 3), model.predict(Tensor.full(1, 1, 4)).shape());
+        assertFails("Sequential: pop expects at least one layer, got none. Call model.add(new Dense(10)) first.",
+                () -> new Sequential(new Input(4)).pop());
+    }
+
+    @Test
+    void layersAreTakenOffBeforeItBecomesPartOfAnother() {
+        var inner = new Sequential(new Input(4), new Dense(3));
+        new Sequential(inner, new Dense(2)).summary(new StringBuilder());
+
+        assertFails("Sequential: expects layers to be removed before it becomes part of another model, got pop afterwards. "
+                + "Make the model of fewer layers first.", inner::pop);
     }
 
     @Test

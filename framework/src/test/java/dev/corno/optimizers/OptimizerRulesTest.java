@@ -121,6 +121,14 @@ class OptimizerRulesTest {
         assertUpdates(new Adamax(0.01).beta1(0).beta2(0.5), 0.99, 0.99 + 0.01 * 0.25 / norm);
     }
 
+    /** The numbers are Keras's, over JAX. */
+    @Test
+    void scheduleFreeAdamWAverages() {
+        assertUpdates(new ScheduleFreeAdamW(0.1).warmupSteps(2).weightDecay(0.5), 0.95, 0.96104014);
+        assertEquals(List.of("momentum", "velocity"), new ScheduleFreeAdamW().slots());
+        assertEquals(0.0025, new ScheduleFreeAdamW().learningRate().learningRate(0));
+    }
+
     @Test
     void nadamLooksAhead() {
         double first = 0.9 * (1 - 0.5 * 0.96);
@@ -184,8 +192,8 @@ class OptimizerRulesTest {
     void namesAreThoseOfKeras() {
         assertEquals(List.of("sgd", "adam", "adam_w", "rm_sprop", "adagrad", "adadelta"), Stream
                 .of(new SGD(), new Adam(), new AdamW(), new RMSprop(), new Adagrad(), new Adadelta()).map(Optimizer::name).toList());
-        assertEquals(List.of("adamax", "nadam", "lamb", "lion", "ftrl", "adafactor", "muon", "loss_scale_optimizer", "optimizer_groups"),
-                Stream.of(new Adamax(), new Nadam(), new Lamb(), new Lion(), new Ftrl(), new Adafactor(), new Muon(),
+        assertEquals(List.of("adamax", "nadam", "lamb", "lion", "ftrl", "adafactor", "muon", "schedule_free_adam_w", "loss_scale_optimizer", "optimizer_groups"),
+                Stream.of(new Adamax(), new Nadam(), new Lamb(), new Lion(), new Ftrl(), new Adafactor(), new Muon(), new ScheduleFreeAdamW(),
                         new LossScaleOptimizer(new SGD()), new OptimizerGroups(new SGD())).map(Optimizer::name).toList());
     }
 
@@ -224,6 +232,10 @@ class OptimizerRulesTest {
                 wrong("Adamax: beta1 must be in [0, 1), got 1.0.", () -> new Adamax().beta1(1)),
                 wrong("Adamax: beta2 must be in [0, 1), got 1.0.", () -> new Adamax().beta2(1)),
                 wrong("Adamax: epsilon must be a positive number, got 0.0.", () -> new Adamax().epsilon(0)),
+                wrong("ScheduleFreeAdamW: beta1 must be in (0, 1), got 0.0.", () -> new ScheduleFreeAdamW().beta1(0)),
+                wrong("ScheduleFreeAdamW: beta2 must be in [0, 1), got 1.0.", () -> new ScheduleFreeAdamW().beta2(1)),
+                wrong("ScheduleFreeAdamW: epsilon must be a positive number, got 0.0.", () -> new ScheduleFreeAdamW().epsilon(0)),
+                wrong("ScheduleFreeAdamW: warmupSteps must be 0 or more, got -1.", () -> new ScheduleFreeAdamW().warmupSteps(-1)),
                 wrong("Nadam: beta1 must be in [0, 1), got 1.0.", () -> new Nadam().beta1(1)),
                 wrong("Nadam: beta2 must be in [0, 1), got 1.0.", () -> new Nadam().beta2(1)),
                 wrong("Nadam: epsilon must be a positive number, got 0.0.", () -> new Nadam().epsilon(0)),

@@ -138,10 +138,15 @@ class LossAndMetricFilesTest {
     }
 
     @Test
+    void countsOfKerasOverTensorFlowAreInt64() throws IOException {
+        assertEquals(new MeanIoU(3), metric("MeanIoU", "'num_classes': 3, 'dtype': 'int64'"));
+    }
+
+    @Test
     void rejectsTypesThatAreNotSupported() {
         var error = assertThrows(ModelFormatException.class, () -> metric("MeanIoU", "'num_classes': 3, 'dtype': 'float16'"));
 
-        assertEquals("load: JSON (at dtype) is \"float16\", but only int32 and float32 are supported.", error.getMessage());
+        assertEquals("load: JSON (at dtype) is \"float16\", but only int32, int64 and float32 are supported.", error.getMessage());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.corno.backend.StepResult;
 import dev.corno.callbacks.Logs;
 import dev.corno.data.Batch;
+import dev.corno.metrics.Mean;
 import dev.corno.metrics.Metric;
 import dev.corno.metrics.Metrics;
 import dev.corno.tensor.Tensor;
@@ -17,6 +18,7 @@ class MetricTableTest {
 
     private static final Metric MAE = new MeanOfPredictions("mae");
     private static final Metric ACCURACY = new MeanOfPredictions("accuracy");
+    private static final Metric MEAN = new Mean();
     private static final Tensor PREDICTIONS = Tensor.of(new float[] {1, 3}, 2, 1);
 
     private static Logs logsOf(List<String> outputs, List<List<Metric>> metrics, List<List<Metric>> weighted, List<Tensor> weights) {
@@ -72,16 +74,16 @@ class MetricTableTest {
     }
 
     @Test
-    void aMaskOfAnOutputCountsForAllItsMetrics() {
-        List<List<Metric>> plain = List.of(List.of(MAE, Metrics.PRECISION), List.of(MAE));
-        MetricTable table = new MetricTable(ScriptedModel.measured(List.of("a", "b"), plain, List.of(List.of(MAE), List.of(MAE))));
+    void aMaskOfAnOutputCountsForItsMeans() {
+        List<List<Metric>> plain = List.of(List.of(MEAN, Metrics.PRECISION), List.of(MEAN));
+        MetricTable table = new MetricTable(ScriptedModel.measured(List.of("a", "b"), plain, List.of(List.of(MEAN), List.of(MEAN))));
         Tensor yTrue = Tensor.of(new float[] {0, 1}, 2, 1);
         List<Tensor> both = List.of(PREDICTIONS, PREDICTIONS);
         List<Optional<Tensor>> masks = List.of(Optional.of(Tensor.of(new float[] {0, 1}, 2)), Optional.empty());
         table.add(new Batch(List.of(PREDICTIONS), List.of(yTrue, yTrue), List.of(Tensor.of(new float[] {3, 1}, 2))),
                 new StepResult(1, List.of(1.0, 1.0), both, masks, Map.of()));
 
-        assertEquals("{loss=1.0, a_loss=1.0, b_loss=1.0, a_mae=3.0, a_precision=1.0, b_mae=2.0, a_weighted_mae=3.0, b_weighted_mae=1.5}",
+        assertEquals("{loss=1.0, a_loss=1.0, b_loss=1.0, a_mean=3.0, a_precision=0.5, b_mean=2.0, a_weighted_mean=3.0, b_weighted_mean=1.5}",
                 table.logs().values().toString());
     }
 
