@@ -175,7 +175,7 @@ class AugmentationTest {
         assertFails("RandomContrast: factor must be within [0, 1], got [-1, 0].", () -> new RandomContrast(new Range(-1, 0)));
         assertFails("RandomHue: factor must be within [0, 1], got [0, 2].", () -> new RandomHue(2));
         assertFails("RandomSaturation: factor must be within [-1, 1], got [-2, 2].", () -> new RandomSaturation(2));
-        assertFails("RandomColorDegeneration: factor must be within [0, 1], got [0, 2].", () -> new RandomColorDegeneration(2));
+        assertFails("RandomColorDegeneration: factor must be within [-1, 1], got [-2, 2].", () -> new RandomColorDegeneration(2));
         assertFails("RandomSharpness: factor must be within [0, 1], got [0, 2].", () -> new RandomSharpness(2));
         assertFails("RandomInvert: factor must be within [0, 1], got [0, 2].", () -> new RandomInvert(2));
         assertFails("RandomErasing: factor must be within [0, 1], got [0, 2].", () -> new RandomErasing(2));
