@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LearntVocabulariesTest {
 
     private static final Tensor NUMBERS = Tensor.of(new int[] {3, 3, 5, 7, 5, 9, 3, 1, 2}, 3, 3);
-    private static final Tensor FEATURES = Tensor.of(new float[] {1.3771906f, 0.6036854f, 2.921268f, 1.3147004f, -0.6070082f, 2.0847852f,
+    private static final Tensor FEATURES = Tensor.of(new float[] {1.3771906f, 0.60368544f, 2.921268f, 1.3147004f, -0.6070082f, 2.0847852f,
         4.912f, 3.8412428f, -1.1112056f, -2.7962646f, -0.86982334f, 1.1239779f}, 3, 4);
     private static final float[] KERAS = {-0.0028699338f, 0.12915716f, -0.76032f, -0.7887334f, 2.067108f, -0.20830828f};
 

@@ -226,6 +226,6 @@ public record IntegerLookup(String name, OptionalLong maskToken, OptionalLong oo
 
     private int unknownIndex(long token) {
         return farmHash ? Salt.bucket(Long.toString(token), options.salt(), options.numOovIndices())
-                : (int) Math.floorMod(token, options.numOovIndices());
+                : Math.floorMod(token, options.numOovIndices());
     }
 }
