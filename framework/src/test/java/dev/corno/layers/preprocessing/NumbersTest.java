@@ -155,7 +155,8 @@ class NumbersTest {
             numbers[i] = (float) (i * i * 7 % 501 / 50.0);
         }
         Tensor all = Tensor.of(numbers, 500, 1);
-        assertBoundaries(List.of(1.6999998, 3.6199994, 5.8199997, 7.82), new Discretization(5).adapt(List.of(all.slice(0, 200), all.slice(200, 500))));
+        assertBoundaries(List.of(1.6999998, 3.6199994, 5.8199997, 7.82),
+                new Discretization(5).adapt(List.of(all.slice(0, 200), all.slice(200, 500))));
         assertBoundaries(List.of(1.0828574, 2.4200003, 3.8942862, 5.4657149, 7.1514287, 8.3), new Discretization(7).epsilon(0.1).adapt(all));
     }
 
