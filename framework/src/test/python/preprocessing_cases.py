@@ -1,4 +1,6 @@
-"""Writes cases of preprocessing layers for KerasFidelityTest: python preprocessing_cases.py FOLDER.
+"""Writes cases of preprocessing layers for KerasFidelityTest: python preprocessing_cases.py FOLDER [KIND ...].
+
+Take KERAS_BACKEND=tensorflow for texts and most pictures, which it computes sooner, and jax for sounds, places and sizes.
 
 Random layers get ranges of a single number; what is still drawn, such as the side of a shear, is drawn for a single
 picture ("draws"), and any seed may give it. Texts are in case.json, since arrays hold numbers alone.

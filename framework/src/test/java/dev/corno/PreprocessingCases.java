@@ -53,10 +53,10 @@ final class PreprocessingCases {
     static void runLayer(KerasCase keras) throws Exception {
         Layer layer = learnt(keras, CaseRunner.read(objects -> objects.layer(keras.config())));
         if (keras.json().has("vocabulary")) {
-            compareTexts("vocabulary", layer, vocabulary(layer), keras.json().get("vocabulary"));
+            compareTexts("vocabulary", vocabulary(layer), keras.json().get("vocabulary"));
         }
         if (keras.json().has("output_texts")) {
-            compareTexts("output", layer, ((StringLookup) layer).textsOf(keras.array("input_0")), keras.json().get("output_texts"));
+            compareTexts("output", ((StringLookup) layer).textsOf(keras.array("input_0")), keras.json().get("output_texts"));
         } else if (keras.has("output_0")) {
             compareOutput(keras, layer);
         }
@@ -89,7 +89,7 @@ final class PreprocessingCases {
         return layer instanceof IntegerLookup lookup ? lookup.tokens() : ((TextVectorization) layer).tokens();
     }
 
-    private static void compareTexts(String what, Layer layer, List<?> got, JsonNode expected) {
+    private static void compareTexts(String what, List<?> got, JsonNode expected) {
         List<String> wanted = StreamSupport.stream(expected.spliterator(), false).map(JsonNode::asText).toList();
         if (!got.stream().map(Object::toString).toList().equals(wanted)) {
             throw new KerasMismatch(what + " is " + got + ", Keras's is " + wanted, Double.NaN);

@@ -19,8 +19,10 @@ import java.util.Set;
  */
 final class LearntVocabularies {
 
+    /** What Keras calls the weights of tokens. */
+    static final String IDF_WEIGHTS = "idf_weights";
+
     private static final Set<String> LOOKUPS = Set.of("IntegerLookup", "StringLookup", "TextVectorization");
-    private static final String IDF_WEIGHTS = "idf_weights";
 
     private final Map<String, ObjectNode> weighted = new HashMap<>();
 

@@ -249,12 +249,17 @@ final class PreprocessingLayers {
 
     private static void writeMel(MelSpectrogram layer, ConfigWriter config) {
         config.put("fft_length", layer.fftLength()).put("sequence_stride", layer.sequenceStride())
-                .put("sequence_length", layer.sequenceLength().orElse(layer.fftLength()))
+                .optional("sequence_length", layer.sequenceLength())
                 .put("window", layer.window() == Window.NONE ? null : lower(layer.window())).put("sampling_rate", layer.samplingRate())
                 .put("num_mel_bins", layer.numMelBins()).put("min_freq", layer.minFreq())
-                .put("max_freq", layer.maxFreq().orElse(layer.samplingRate() / 2)).put("power_to_db", layer.powerToDb())
+                .put("power_to_db", layer.powerToDb())
                 .put("top_db", layer.topDb()).put("mag_exp", layer.magExp()).put("min_power", layer.minPower())
                 .put("ref_power", layer.refPower());
+        if (layer.maxFreq().isPresent()) {
+            config.put("max_freq", layer.maxFreq().getAsDouble());
+        } else {
+            config.nulls("max_freq");
+        }
     }
 
     private static MelSpectrogram readMel(ConfigReader config) {

@@ -142,6 +142,10 @@ final class StandardLayers {
         config.only("sparse", "false");
         config.only("ragged", "false");
         config.only("optional", "false");
+        if (config.text("dtype", "float32").equals("string")) {
+            throw config.place().at("dtype").error("is \"string\", but texts in a model are not supported. Save the model from its first "
+                    + "layer of numbers on, and call TextVectorization or StringLookup before it.");
+        }
         return config.input("batch_shape").dtype(config.constant("dtype", DataType.FLOAT32));
     }
 

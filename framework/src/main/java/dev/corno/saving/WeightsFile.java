@@ -1,8 +1,11 @@
 package dev.corno.saving;
 
 import dev.corno.data.AtomicFile;
+import dev.corno.graph.Layer;
 import dev.corno.graph.LayerState;
 import dev.corno.graph.NestedModel;
+import dev.corno.graph.NetworkLayer;
+import dev.corno.layers.preprocessing.IntegerLookup;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Keras 3's {@code .weights.h5}: the weights of a model, without the model.
@@ -106,8 +110,14 @@ public final class WeightsFile {
 
     static void writeTo(Path file, NestedModel model, String optimizer, Collection<Tensor> optimizerState) throws IOException {
         Hdf5Group root = new Hdf5Group();
+        Map<String, Layer> layers = model.network().layers().stream()
+                .collect(Collectors.toMap(NetworkLayer::name, NetworkLayer::layer, (first, second) -> first));
         for (WeightGroup group : WeightGroup.of(model)) {
-            fill(root.path(group.path()), group.label(), group.values());
+            Hdf5Group target = root.path(group.path());
+            fill(target, group.label(), group.values());
+            if (layers.get(group.name()) instanceof IntegerLookup lookup) {
+                lookup.idfWeights().ifPresent(weights -> target.dataset(LearntVocabularies.IDF_WEIGHTS, weights));
+            }
         }
         if (!optimizerState.isEmpty()) {
             fill(root.path(OPTIMIZER), optimizer, optimizerState);

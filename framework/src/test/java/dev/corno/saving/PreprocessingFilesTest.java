@@ -103,4 +103,11 @@ class PreprocessingFilesTest {
     private static void assertFails(String message, String className, String config) {
         assertEquals(message, assertThrows(ModelFormatException.class, () -> read(className, config)).getMessage());
     }
+
+    @Test
+    void inputsOfTextsAreRefused() {
+        assertFails("load: JSON (at dtype) is \"string\", but texts in a model are not supported. Save the model from its first layer of "
+                + "numbers on, and call TextVectorization or StringLookup before it.",
+                "InputLayer", "{\"batch_shape\": [null, 1], \"dtype\": \"string\"}");
+    }
 }

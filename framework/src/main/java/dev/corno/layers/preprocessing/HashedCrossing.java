@@ -105,8 +105,8 @@ public record HashedCrossing(String name, int numBins, OutputMode outputMode) im
                 && texts.get(0) instanceof String)) {
             return Shape.of(rows.size(), 1);
         }
-        throw new IllegalArgumentException("HashedCrossing: each feature must be a list of texts, a list of rows of one text or a tensor of whole numbers, got " + feature
-                + ".");
+        throw new IllegalArgumentException("HashedCrossing: each feature must be a list of texts, a list of rows of one text or a tensor of "
+                + "whole numbers, got " + feature + ".");
     }
 
     private static long fingerprint(Object feature, int sample) {

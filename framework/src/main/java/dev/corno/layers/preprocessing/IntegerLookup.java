@@ -179,6 +179,12 @@ public record IntegerLookup(String name, OptionalLong maskToken, OptionalLong oo
         return lookup().all();
     }
 
+    /** {@return what the count of each index is multiplied by with {@code TF_IDF}, else empty} */
+    public Optional<Tensor> idfWeights() {
+        boolean isWeighted = options.outputMode() == OutputMode.TF_IDF && vocabulary.size() > 0;
+        return isWeighted ? Optional.of(Tensor.of(lookup().idfWeights(), lookup().depth())) : Optional.empty();
+    }
+
     /**
      * {@return a copy with the vocabulary of data}
      *

@@ -174,8 +174,8 @@ class AugmentationTest {
         assertFails("RandomBrightness: factor must be within [-1, 1], got [-2, 2].", () -> new RandomBrightness(2));
         assertFails("RandomContrast: factor must be within [0, 1], got [-1, 0].", () -> new RandomContrast(new Range(-1, 0)));
         assertFails("RandomHue: factor must be within [0, 1], got [0, 2].", () -> new RandomHue(2));
-        assertFails("RandomSaturation: factor must be within [0, 1], got [0, 2].", () -> new RandomSaturation(2));
-        assertFails("RandomColorDegeneration: factor must be within [0, 1], got [0, 2].", () -> new RandomColorDegeneration(2));
+        assertFails("RandomSaturation: factor must be within [-1, 1], got [-2, 2].", () -> new RandomSaturation(2));
+        assertFails("RandomColorDegeneration: factor must be within [-1, 1], got [-2, 2].", () -> new RandomColorDegeneration(2));
         assertFails("RandomSharpness: factor must be within [0, 1], got [0, 2].", () -> new RandomSharpness(2));
         assertFails("RandomInvert: factor must be within [0, 1], got [0, 2].", () -> new RandomInvert(2));
         assertFails("RandomErasing: factor must be within [0, 1], got [0, 2].", () -> new RandomErasing(2));
@@ -244,5 +244,15 @@ class AugmentationTest {
     @Test
     void outputShapeIsThatOfThePicture() {
         assertEquals(Shape.of(Shape.UNKNOWN, 4, 3), new RandAugment().outputShape(Shape.of(Shape.UNKNOWN, 4, 3)));
+    }
+
+    @Test
+    void elasticChangesMoveSomePicturesAndKeepTheirRange() {
+        assertEquals(PICTURES, new RandomElasticTransform(only(0)).call(PICTURES, true, 1));
+        assertEquals(PICTURES, new RandomElasticTransform(only(1)).scale(only(0)).call(PICTURES, true, 1));
+        assertNotEquals(PICTURES, new RandomElasticTransform(only(1)).scale(only(1)).call(PICTURES, true, 1));
+        assertFails("RandomElasticTransform: factor must be within [0, 1], got [0, 2].", () -> new RandomElasticTransform(Range.upTo(2)));
+        assertFails("RandomElasticTransform: scale must be within [0, 1], got [0, 2].",
+                () -> new RandomElasticTransform().scale(Range.upTo(2)));
     }
 }

@@ -78,7 +78,7 @@ class HashingTest {
         assertFails("HashedCrossing: expects at least two inputs, got 1.", () -> new HashedCrossing(3).call(List.of(LETTERS)));
         assertFails("HashedCrossing: expects features of equal length, got shapes [(5), (1)].",
                 () -> new HashedCrossing(3).call(List.of(LETTERS, List.of("x"))));
-        assertFails("HashedCrossing: each feature must be a list of texts or a tensor of whole numbers, got 3.",
+        assertFails("HashedCrossing: each feature must be a list of texts, a list of rows of one text or a tensor of whole numbers, got 3.",
                 () -> new HashedCrossing(3).call(List.of(3, 4)));
         assertFails("HashedCrossing: expects inputs of equal shape (batch) or (batch, 1), got [(batch, 2), (batch, 2)].",
                 () -> new HashedCrossing(3).outputShape(List.of(Shape.of(2), Shape.of(2))));

@@ -163,4 +163,15 @@ class LookupTest {
                 + "Use ONE_HOT, or put new Reshape(1) before it.",
                 () -> new StringLookup(WORDS).outputMode(OutputMode.COUNT).outputShape(Shape.scalar()));
     }
+
+    @Test
+    void saltChoosesWhereUnknownTokensGo() {
+        StringLookup texts = new StringLookup(List.of("a")).numOovIndices(4).salt(List.of(5L, 5L));
+        IntegerLookup numbers = new IntegerLookup(List.of(7L)).numOovIndices(4).farmHash(true).salt(List.of(5L, 6L));
+
+        assertEquals(Tensor.of(new long[] {4, 2, 1, 1}, 4), texts.call(List.of("a", "b", "c", "d")));
+        assertEquals(Tensor.of(new long[] {2, 4, 2, 0}, 4), numbers.call(Tensor.of(new int[] {1, 7, -4, 123}, 4)));
+        assertFails("IntegerLookup: salt needs farmHash(true), got [5, 6].", () -> numbers.farmHash(false));
+        assertFails("LookupOptions: salt must be two numbers, got [5].", () -> texts.salt(List.of(5L)));
+    }
 }

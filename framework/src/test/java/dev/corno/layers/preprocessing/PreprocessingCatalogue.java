@@ -39,7 +39,7 @@ public final class PreprocessingCatalogue {
                 new RandomHue(0.2), new RandomSaturation(new Range(0.3, 0.7)), new RandomColorDegeneration(0.5), new RandomSharpness(0.8),
                 new RandomInvert(), new RandomGaussianBlur().kernelSize(5).sigma(new Range(0.5, 1)), new RandomGrayscale(0.4),
                 new RandomPosterization(3), new RandomPosterization(2, 6), new Solarization(Range.upTo(0.1), new Range(0.2, 0.6)),
-                new ContrastLimitedAdaptiveHistogramEqualization().clipLimit(2).tileGridSize(new Size2D(2, 3)), new AutoContrast(), new Equalization().bins(64),
+                new AutoContrast(), new Equalization().bins(64),
                 new RandomColorJitter().brightnessFactor(0.1).contrastFactor(0.2).saturationFactor(new Range(0.4, 0.6)).hueFactor(0.1),
                 new RandomColorJitter(), new PcaColorJitter(0.1), new RandAugment().numOps(3).factor(new Range(0.1, 0.4)),
                 new AugMix().numChains(2).chainDepth(4).allOps(false), new AugMix().alpha(0.5), new MixUp(0.3),
@@ -53,6 +53,7 @@ public final class PreprocessingCatalogue {
                         .dataFormat(DataFormat.CHANNELS_FIRST), Shape.of(3, 6, 5), Shape.of(3, 4, 7)),
                 entry(new Resizing(4, 7).cropToAspectRatio(true), Shape.of(-1, -1, 1), Shape.of(4, 7, 1)),
                 entry(new CenterCrop(2, 3), PICTURE, Shape.of(2, 3, 3)),
+                entry(new ContrastLimitedAdaptiveHistogramEqualization().clipLimit(2).tileGridSize(new Size2D(2, 3)), PICTURE, PICTURE),
                 entry(new RandomCrop(2, 3).seed(1), PICTURE, Shape.of(2, 3, 3))));
     }
 

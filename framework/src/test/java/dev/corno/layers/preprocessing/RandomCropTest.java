@@ -32,9 +32,9 @@ class RandomCropTest {
     }
 
     @Test
-    void smallerPicturesAreCutToProportionsAndResized() {
+    void smallerPicturesAreCutAsFarAsTheyGoAndResized() {
         Tensor picture = Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 4, 1);
-        assertEquals(Tensor.of(new float[] {2, 2, 2, 2}, 1, 2, 2, 1), new RandomCrop(2, 2).call(picture, true, 0));
+        assertEquals(Tensor.of(new float[] {2, 3, 2, 3}, 1, 2, 2, 1), new RandomCrop(2, 2).call(picture, true, 0));
     }
 
     @Test
