@@ -189,7 +189,7 @@ final class GraphReader {
         for (int i = 0; i < call.inputs.size(); i++) {
             SymbolicTensor input = find(call.inputs.get(i), call.entry.place());
             Optional<TensorRef> mask = i < call.masks.size() ? call.masks.get(i) : Optional.empty();
-            inputs.add(mask.isPresent() ? masked(input, mask.get(), call.entry.place()) : input);
+            inputs.add(mask.isPresent() ? masked(input, mask.get(), call) : input);
         }
         made.put(call.ref, reader.apply(call.entry, inputs));
         ready.addAll(waiting.getOrDefault(call.ref, List.of()));
@@ -197,7 +197,8 @@ final class GraphReader {
     }
 
     // What Keras computes for a mask that layers pass on is in its files, too; here it is passed on anyway.
-    private SymbolicTensor masked(SymbolicTensor input, TensorRef mask, Place at) {
+    private SymbolicTensor masked(SymbolicTensor input, TensorRef mask, Call call) {
+        Place at = call.entry.place();
         if (!operations.contains(mask)) {
             return new WithMask().apply(input, find(mask, at));
         }
@@ -206,7 +207,8 @@ final class GraphReader {
             throw at.error("is called with a mask that " + operations.className(mask) + " computes, but only masks that layers before "
                     + "it compute, and tensors of the model, are supported.");
         }
-        return input;
+        boolean isPassed = !call.entry.layer().usesMask() || call.entry.layer().usesPassedMask(call.inputs.size());
+        return isPassed ? input : new WithMask().apply(input, input.mask().get());
     }
 
     private SymbolicTensor find(TensorRef tensor, Place at) {
