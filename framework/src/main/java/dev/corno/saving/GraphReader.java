@@ -222,15 +222,19 @@ final class GraphReader {
 
     // Keras counts the calls of nested functional models from 1 here, and only here.
     private List<SymbolicTensor> ends(String key) {
-        JsonNode list = config.path(key);
-        boolean single = list.isArray() && !list.isEmpty() && list.get(0).isTextual();
         List<SymbolicTensor> tensors = new ArrayList<>();
-        for (JsonNode end : single ? List.of(list) : list) {
-            LayerEntry entry = byName.get(end.path(0).asText());
-            boolean functional = entry != null && entry.layer() instanceof NestedModel model
-                    && !model.className().equals("Sequential");
-            tensors.add(find(tensorRef(end, functional ? 1 : 0, place.at(key)), place.at(key)));
-        }
+        collectEnds(config.path(key), place.at(key), tensors);
         return tensors;
+    }
+
+    // Outputs may be lists in lists, as the states of stacked cells are.
+    private void collectEnds(JsonNode ends, Place at, List<SymbolicTensor> tensors) {
+        if (ends.path(0).isArray()) {
+            ends.forEach(end -> collectEnds(end, at, tensors));
+            return;
+        }
+        LayerEntry entry = byName.get(ends.path(0).asText());
+        boolean functional = entry != null && entry.layer() instanceof NestedModel model && !model.className().equals("Sequential");
+        tensors.add(find(tensorRef(ends, functional ? 1 : 0, at), at));
     }
 }
