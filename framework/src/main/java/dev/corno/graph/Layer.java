@@ -90,6 +90,20 @@ public interface Layer {
     }
 
     /**
+     * {@return whether {@link #call} looks at masks that come with its inputs, too, not at those only that a layer {@link #givesMask}}
+     *
+     * @param inputs how many inputs there are
+     */
+    default boolean usesPassedMask(int inputs) {
+        return usesMask();
+    }
+
+    /** {@return whether it gives its output a mask for the layers after it, whatever is passed to them: Keras's {@code mask=}} */
+    default boolean givesMask() {
+        return false;
+    }
+
+    /**
      * {@return what becomes of the masks of the inputs}
      *
      * @param masked for each input whether it has a mask

@@ -81,8 +81,12 @@ public final class LayerNode implements Node {
 
     /** {@return for each input the mask that the layer looks at} */
     public List<Optional<SymbolicTensor>> masks() {
-        boolean looks = layer.usesMask() || computedMask != null;
-        return inputs.stream().map(input -> looks ? input.mask() : Optional.<SymbolicTensor>empty()).toList();
+        return inputs.stream().map(input -> input.mask().filter(this::looksAt)).toList();
+    }
+
+    private boolean looksAt(SymbolicTensor mask) {
+        boolean isGiven = mask.node() instanceof LayerNode source && source.layer.givesMask();
+        return computedMask != null || layer.usesMask() && (isGiven || layer.usesPassedMask(inputs.size()));
     }
 
     /** {@return all that must be computed before: the inputs, and the masks that the layer looks at} */

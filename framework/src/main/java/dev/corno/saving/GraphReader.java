@@ -198,7 +198,7 @@ final class GraphReader {
         for (int i = 0; i < call.inputs.size(); i++) {
             SymbolicTensor input = find(call.inputs.get(i), call.entry.place());
             Optional<TensorRef> mask = i < call.masks.size() ? call.masks.get(i) : Optional.empty();
-            inputs.add(mask.isPresent() ? masked(input, mask.get(), call.entry.place()) : input);
+            inputs.add(mask.isPresent() ? masked(input, mask.get(), call) : input);
         }
         if (operators.contains(call.ref.layer)) {
             ArithmeticOperations.requireUnmasked(inputs, call.entry.layer().className(), call.entry.place());
@@ -209,7 +209,8 @@ final class GraphReader {
     }
 
     // What Keras computes for a mask that layers pass on is in its files, too; here it is passed on anyway.
-    private SymbolicTensor masked(SymbolicTensor input, TensorRef mask, Place at) {
+    private SymbolicTensor masked(SymbolicTensor input, TensorRef mask, Call call) {
+        Place at = call.entry.place();
         if (!operations.contains(mask)) {
             return new WithMask().apply(input, find(mask, at));
         }
@@ -218,7 +219,8 @@ final class GraphReader {
             throw at.error("is called with a mask that " + operations.className(mask) + " computes, but only masks that layers before "
                     + "it compute, and tensors of the model, are supported.");
         }
-        return input;
+        boolean isPassed = !call.entry.layer().usesMask() || call.entry.layer().usesPassedMask(call.inputs.size());
+        return isPassed ? input : new WithMask().apply(input, input.mask().get());
     }
 
     private SymbolicTensor find(TensorRef tensor, Place at) {
@@ -246,15 +248,20 @@ final class GraphReader {
 
     // Keras counts the calls of nested functional models from 1 here, and only here.
     private List<SymbolicTensor> ends(String key) {
-        JsonNode list = inOrder(config.path(key));
-        boolean single = list.isArray() && !list.isEmpty() && list.get(0).isTextual();
         List<SymbolicTensor> tensors = new ArrayList<>();
-        for (JsonNode end : single ? List.of(list) : list) {
-            LayerEntry entry = byName.get(end.path(0).asText());
-            boolean functional = entry != null && entry.layer() instanceof NestedModel model
-                    && !model.className().equals("Sequential");
-            tensors.add(find(tensorRef(end, functional ? 1 : 0, place.at(key)), place.at(key)));
-        }
+        collectEnds(config.path(key), place.at(key), tensors);
         return tensors;
+    }
+
+    // Outputs may be lists in lists, as the states of stacked cells are.
+    private void collectEnds(JsonNode named, Place at, List<SymbolicTensor> tensors) {
+        JsonNode ends = inOrder(named);
+        if (ends.path(0).isArray()) {
+            ends.forEach(end -> collectEnds(end, at, tensors));
+            return;
+        }
+        LayerEntry entry = byName.get(ends.path(0).asText());
+        boolean functional = entry != null && entry.layer() instanceof NestedModel model && !model.className().equals("Sequential");
+        tensors.add(find(tensorRef(ends, functional ? 1 : 0, at), at));
     }
 }

@@ -16,10 +16,16 @@ import dev.corno.layers.core.Input;
 import dev.corno.layers.recurrent.Bidirectional;
 import dev.corno.layers.recurrent.ConvLSTM2D;
 import dev.corno.layers.recurrent.GRU;
+import dev.corno.layers.recurrent.GRUCell;
 import dev.corno.layers.recurrent.LSTM;
+import dev.corno.layers.recurrent.LSTMCell;
 import dev.corno.layers.recurrent.MergeMode;
+import dev.corno.layers.recurrent.RNN;
+import dev.corno.layers.recurrent.StackedRNNCells;
+import dev.corno.models.Model;
 import dev.corno.models.Sequential;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +87,16 @@ class RecurrentFilesTest {
 
         assertEquals("[4,5,3]", layers.at("/0/config/batch_shape").toString());
         assertEquals("[4,5,3]", layers.at("/1/build_config/input_shape").toString());
+    }
+
+    @Test
+    void outputsMayBeListsInLists() throws JsonProcessingException {
+        var x = new Input(5, 3).tensor();
+        var cells = new StackedRNNCells(new GRUCell(2), new LSTMCell(2));
+        String json = new ObjectMapper().readTree(new Model(List.of(x), new RNN(cells).returnState(true).applyAll(List.of(x))).toJson())
+                .toString();
+
+        assertEquals(4, Model.fromJson(json.replace("[\"rnn\",0,2],[\"rnn\",0,3]", "[[\"rnn\",0,2],[\"rnn\",0,3]]")).outputs().size());
     }
 
     @Test

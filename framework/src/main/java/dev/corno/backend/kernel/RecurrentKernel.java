@@ -47,7 +47,7 @@ import java.util.stream.IntStream;
  * {@link dev.corno.layers.recurrent.LSTM}, {@link dev.corno.layers.recurrent.GRU}, {@link dev.corno.layers.recurrent.SimpleRNN} and
  * {@link dev.corno.layers.recurrent.RNN} of one of their cells: one call of oneDNN for all steps of some sequences, which multiplies the
  * inputs of all steps at once. It knows tanh and sigmoid only, and no dropout of the state. Steps that a mask leaves out are left out
- * before and kept states put out after, see {@link StepOrder}; the memory of an LSTM is known after the last of all steps only.
+ * before and kept states put out after, see {@link StepOrder}.
  */
 final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
 
@@ -70,13 +70,7 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
 
     @Override
     public boolean takes(SequenceLayer<?> layer, LayerSite site) {
-        return RecurrentForm.of(layer).filter(form -> isTaken(form, layer, site)).isPresent();
-    }
-
-    private static boolean isTaken(RecurrentForm form, SequenceLayer<?> layer, LayerSite site) {
-        boolean isDropping = site.isTraining() && form.recurrence().recurrentDropout() > 0;
-        boolean losesMemory = site.mask(0).isPresent() && form.cell().hasMemory() && isEnded(layer);
-        return !isDropping && !losesMemory;
+        return RecurrentForm.of(layer).filter(form -> !site.isTraining() || form.recurrence().recurrentDropout() == 0).isPresent();
     }
 
     private static boolean isEnded(SequenceLayer<?> layer) {
@@ -100,9 +94,11 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
         private final SequenceLayer<?> layer;
         private final LayerSite site;
         private final StepOrder order;
+        private final boolean keepsMemory;
         private final Rnn rnn;
         private final boolean isSmall;
         private final SequenceInput input;
+        private final Slot kernel;
         private final RecurrentBias bias;
         private final List<Slot> firsts;
         private final List<Slot> lasts;
@@ -114,9 +110,11 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
             this.layer = layer;
             this.site = site;
             this.order = new StepOrder(layer.sequences(), site);
+            this.keepsMemory = order.mask().isPresent() && form.cell().hasMemory() && isEnded(layer);
             this.rnn = of(site.batch());
             this.isSmall = (double) rnn.batch() * rnn.units() * rnn.units() * form.cell().gates() < SMALL_STEP;
-            this.input = new SequenceInput(form.recurrence(), site, order);
+            this.input = new SequenceInput(form.recurrence(), site, order, keepsMemory);
+            this.kernel = keepsMemory ? MemoryKeeper.extend(site, rnn) : site.weight(KERNEL);
             this.bias = new RecurrentBias(rnn, form.recurrence(), site);
             this.firsts = rnn.isStarted() ? firsts() : List.of();
             this.lasts = rnn.isEnded() ? states() : List.of();
@@ -129,8 +127,14 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
         }
 
         private Rnn of(long batch) {
-            return new Rnn(form.cell(), site.inputShape().dim(0), batch, site.inputShape().dim(1), form.units(),
-                    site.inputCount() > 1 || layer.stateful(), isEnded(layer) && order.mask().isEmpty());
+            boolean isEnded = isEnded(layer) && (order.mask().isEmpty() || keepsMemory);
+            return new Rnn(form.cell(), site.inputShape().dim(0), batch, site.inputShape().dim(1) + (keepsMemory ? 1 : 0), form.units(),
+                    site.inputCount() > 1 || layer.stateful() || isSingle(), isEnded);
+        }
+
+        // Without a first state oneDNN 2.5 finds a slope of the recurrent kernel for one step of one sequence, where there is none.
+        private boolean isSingle() {
+            return site.batch() * site.inputShape().dim(0) == 1;
         }
 
         /** {@return room for a state, and for a memory where there is one} */
@@ -141,7 +145,8 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
         private List<Slot> firsts() {
             Shape shape = Shape.of(site.batch(), form.units());
             return IntStream.range(0, form.states())
-                    .mapToObj(i -> site.inputCount() > 1 ? site.input(i + 1) : Memories.recall(site, i, shape)).toList();
+                    .mapToObj(i -> site.inputCount() > 1 ? site.input(i + 1) : layer.stateful() ? Memories.recall(site, i, shape) : nothing())
+                    .toList();
         }
 
         void build() {
@@ -168,12 +173,17 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
             site.add(together(calls));
             if (order.mask().isPresent()) {
                 MaskedOutput output = new MaskedOutput(rnn, layer.sequences(), site, order);
-                name(output.output(states), isEnded(layer) ? List.of(output.last(states, firsts.stream().findFirst())) : List.of());
+                name(output.output(states), isEnded(layer) ? ends(output.last(states, firsts.stream().findFirst())) : List.of());
                 site.backwardAll(gradients -> backwardMasked(x, states, workspaces, output, gradients));
             } else {
                 name(layer.returnSequences() ? states : last(states), lasts);
                 site.backwardAll(gradients -> backwardPlain(x, states, workspaces, gradients));
             }
+        }
+
+        /** {@return the last state, and the memory where there is one} */
+        private List<Slot> ends(Slot state) {
+            return keepsMemory ? List.of(state, lasts.get(1)) : List.of(state);
         }
 
         private void name(Slot output, List<Slot> ends) {
@@ -186,18 +196,26 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
         }
 
         private void backwardMasked(Slot x, Slot states, List<Slot> workspaces, MaskedOutput output, List<Optional<Slot>> gradients) {
-            Optional<Slot> end = layer.returnState() ? gradients.get(1) : Optional.empty();
-            List<Slot> starts = backward(x, states, workspaces, output.backward(gradients.get(0), end), List.of());
-            end.ifPresent(gradient -> starts.forEach(start -> output.passFirst(gradient, start)));
+            Optional<Slot> end = endGradient(gradients, 0);
+            List<Slot> ends = keepsMemory ? List.of(nothing(), endGradient(gradients, 1).orElseGet(this::nothing)) : List.of();
+            List<Slot> starts = backward(x, states, workspaces, output.backward(gradients.get(0), end), ends);
+            end.ifPresent(gradient -> starts.stream().findFirst().ifPresent(start -> output.passFirst(gradient, start)));
         }
 
         private void backwardPlain(Slot x, Slot states, List<Slot> workspaces, List<Optional<Slot>> gradients) {
             Slot errors = gradients.get(0).map(gradient -> layer.returnSequences() ? gradient : spread(gradient))
                     .orElseGet(() -> site.lasting(states.length()));
             List<Slot> ends = IntStream.range(0, lasts.size())
-                    .mapToObj(i -> layer.returnState() ? gradients.get(i + 1) : Optional.<Slot>empty())
-                    .map(gradient -> gradient.orElseGet(() -> site.lasting(rnn.batch() * rnn.units()))).toList();
+                    .mapToObj(i -> endGradient(gradients, i).orElseGet(this::nothing)).toList();
             backward(x, states, workspaces, errors, ends);
+        }
+
+        private Optional<Slot> endGradient(List<Optional<Slot>> gradients, int state) {
+            return layer.returnState() ? gradients.get(state + 1) : Optional.empty();
+        }
+
+        private Slot nothing() {
+            return site.lasting(rnn.batch() * rnn.units());
         }
 
         private static void readStates(PrimitiveCall call, Part part, int[] roles, List<Slot> slots) {
@@ -234,16 +252,20 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
 
         private Slot arranged(int weight, Descriptor plain, Descriptor wanted) {
             if (wanted.sameAs(plain)) {
-                return site.weight(weight);
+                return plain(weight);
             }
             return arranged.stream().filter(each -> each.weight == weight && each.layout.sameAs(wanted)).findFirst()
                     .orElseGet(() -> arrange(weight, plain, wanted)).slot;
         }
 
+        private Slot plain(int weight) {
+            return weight == KERNEL ? kernel : site.weight(weight);
+        }
+
         private Arranged arrange(int weight, Descriptor plain, Descriptor wanted) {
             Slot slot = site.lasting(wanted.numbers());
             Operation reorder = chosen(() -> Reorder.of(plain, wanted));
-            PrimitiveCall call = new PrimitiveCall("weights", reorder).read(DNNL_ARG_FROM, site.weight(weight), plain)
+            PrimitiveCall call = new PrimitiveCall("weights", reorder).read(DNNL_ARG_FROM, plain(weight), plain)
                     .write(DNNL_ARG_TO, slot, wanted);
             site.prepare(isSmall ? new ParallelCall(List.of(call.workIn(site.slot(reorder.scratchpadBytes() / Float.BYTES + 1)))) : call);
             Arranged result = new Arranged(weight, wanted, slot);
@@ -307,6 +329,9 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
             site.add(together(calls));
             List.of(kernelGradients, recurrentGradients, biasGradients).forEach(this::addUp);
             bias.backward(biasGradients.get(0));
+            if (keepsMemory) {
+                MemoryKeeper.shorten(site, kernelGradients.get(0));
+            }
             input.backward(xGradient);
             return startGradients;
         }
@@ -317,7 +342,8 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
         }
 
         private Slot gradient(int weight) {
-            return site.weightGradient(weight).orElseGet(() -> site.slot(site.weight(weight).length()));
+            Optional<Slot> wanted = weight == KERNEL && keepsMemory ? Optional.empty() : site.weightGradient(weight);
+            return wanted.orElseGet(() -> site.slot(plain(weight).length()));
         }
 
         /** {@return a slot for each part, the first of them the one that is given, where all are added up} */

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a recurrent layer reads: its input, or a copy in another order of steps, or without what dropout drops, which is the same in all steps. */
+/**
+ * What a recurrent layer reads: its input, or a copy in another order of steps, or without what dropout drops, which is the same in all steps.
+ * It may have one more feature, 1 in the steps that are left over at the end, see {@link MemoryKeeper}.
+ */
 final class SequenceInput {
 
     private final LayerSite site;
@@ -17,11 +20,13 @@ final class SequenceInput {
     private final long seed;
     private final int time;
     private final int features;
+    private final int width;
+    private final boolean marksRest;
     private final float[] factors;
     private final float[] numbers;
     private final float[] result;
 
-    SequenceInput(Recurrence recurrence, LayerSite site, StepOrder order) {
+    SequenceInput(Recurrence recurrence, LayerSite site, StepOrder order, boolean marksRest) {
         this.site = site;
         this.order = order;
         this.dropout = site.isTraining() ? recurrence.dropout() : 0;
@@ -29,7 +34,9 @@ final class SequenceInput {
         this.time = site.inputShape().dim(0);
         this.features = site.inputShape().dim(1);
         this.factors = new float[isDropping() ? site.batch() * features : 0];
-        this.numbers = new float[isCopy() ? Math.toIntExact(site.input().length()) : 0];
+        this.marksRest = marksRest;
+        this.width = features + (marksRest ? 1 : 0);
+        this.numbers = new float[isCopy() ? Math.multiplyExact(site.batch() * time, width) : 0];
         this.result = new float[numbers.length];
     }
 
@@ -60,7 +67,7 @@ final class SequenceInput {
 
     /** {@return where the gradient of what is read goes; {@link #backward} makes that of the input of it} */
     Slot gradient() {
-        return site.needsInputGradient(0) && !isCopy() ? site.inputGradient(0) : site.slot(site.input().length());
+        return site.needsInputGradient(0) && !isCopy() ? site.inputGradient(0) : site.slot((long) site.batch() * time * width);
     }
 
     void backward(Slot gradient) {
@@ -81,7 +88,7 @@ final class SequenceInput {
 
     // Gradients go back the same way, through the same factors.
     private void copy(Slot from, Slot to, boolean back) {
-        from.read(0, numbers, 0, numbers.length);
+        from.read(0, numbers, 0, Math.toIntExact(from.length()));
         if (order.mask().isPresent()) {
             Arrays.fill(result, 0);
         }
@@ -90,12 +97,23 @@ final class SequenceInput {
                 int place = order.isPlain() ? step : order.place(sample, step);
                 if (place >= 0) {
                     int outside = (sample * time + step) * features;
-                    int inside = (sample * time + place) * features;
+                    int inside = (sample * time + place) * width;
                     move(back ? inside : outside, back ? outside : inside, sample * features);
                 }
             }
         }
-        to.write(0, result, 0, result.length);
+        if (marksRest && !back) {
+            markRest();
+        }
+        to.write(0, result, 0, Math.toIntExact(to.length()));
+    }
+
+    private void markRest() {
+        for (int sample = 0; sample < site.batch(); sample++) {
+            for (int place = order.state(sample, time - 1) + 1; place < time; place++) {
+                result[(sample * time + place) * width + features] = 1;
+            }
+        }
     }
 
     private void move(int source, int target, int factor) {

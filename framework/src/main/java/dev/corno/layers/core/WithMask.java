@@ -54,6 +54,11 @@ public record WithMask(String name) implements Layer {
     }
 
     @Override
+    public boolean givesMask() {
+        return true;
+    }
+
+    @Override
     public MaskFlow maskFlow(List<Boolean> masked) {
         return MaskFlow.COMPUTED;
     }

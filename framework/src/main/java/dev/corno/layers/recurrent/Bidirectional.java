@@ -169,6 +169,11 @@ public record Bidirectional(String name, SequenceLayer<?> layer, SequenceLayer<?
     }
 
     @Override
+    public boolean usesPassedMask(int inputs) {
+        return inputs == 1;
+    }
+
+    @Override
     public MaskFlow maskFlow(List<Boolean> masked) {
         return layer.maskFlow(masked);
     }

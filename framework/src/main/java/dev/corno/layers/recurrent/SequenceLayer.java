@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * A layer that reads sequences step by step. Its states start at 0, or are further inputs: {@code layer.apply(sequence, h, c)} is
- * Keras's {@code layer(sequence, initial_state=[h, c])}. In steps that a mask says do not count the states stay.
+ * Keras's {@code layer(sequence, initial_state=[h, c])}. In steps that a mask says do not count the states stay; as in Keras, where
+ * first states are given only a mask counts that is given, too, with {@link dev.corno.layers.core.WithMask}.
  *
  * @param <L> the layer's own type, which changed copies have
  */
@@ -227,6 +228,11 @@ public interface SequenceLayer<L extends SequenceLayer<L>> extends Layer {
     @Override
     default boolean usesMask() {
         return true;
+    }
+
+    @Override
+    default boolean usesPassedMask(int inputs) {
+        return inputs == 1;
     }
 
     @Override

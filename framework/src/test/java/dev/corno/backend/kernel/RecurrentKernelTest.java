@@ -1,5 +1,6 @@
 package dev.corno.backend.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -85,8 +86,23 @@ class RecurrentKernelTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("layers")
+    void aStateOfZerosHasNoSlopeForItsKernel(RecurrentLayer<?> layer) {
+        SymbolicTensor input = new Input(1, FEATURES).tensor();
+        try (CompiledModel model = compile(input, layer)) {
+            Tensor slopes = model.gradients(List.of(x().reshape(TIME, 1, FEATURES).slice(0, 1)), List.of(Tensor.full(1, 1, 5)),
+                    false).weights().values().stream().skip(1).findFirst().orElseThrow();
+
+            assertArrayEquals(new float[Math.toIntExact(slopes.size())], slopes.toFloatArray(), 1e-9f);
+        }
+    }
+
     private static CompiledModel compile(RecurrentLayer<?> layer) {
-        SymbolicTensor input = new Input(TIME, FEATURES).tensor();
+        return compile(new Input(TIME, FEATURES).tensor(), layer);
+    }
+
+    private static CompiledModel compile(SymbolicTensor input, RecurrentLayer<?> layer) {
         Network network = new Network(List.of(input), List.of(layer.apply(input)), new WeightStore(7));
         TrainingSpec spec = new TrainingSpec(new SGD(1e-30), List.of(Losses.MEAN_SQUARED_ERROR), List.of(1.0));
         return Backend.standard().compile(network, Optional.of(spec), 7);

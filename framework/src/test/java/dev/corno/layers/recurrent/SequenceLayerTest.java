@@ -15,6 +15,7 @@ import dev.corno.initializers.Constant;
 import dev.corno.initializers.Ones;
 import dev.corno.layers.core.Input;
 import dev.corno.layers.core.Masking;
+import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Concatenate;
 import dev.corno.models.Model;
 import dev.corno.models.Sequential;
@@ -98,6 +99,27 @@ class SequenceLayerTest {
     @Test
     void lastOutputIsThatOfTheLastStepThatCounts() {
         assertArrayEquals(new float[] {4}, readMasked(SUMS.returnSequences(false), 0, 1, 3, 0));
+    }
+
+    @Test
+    void aMaskThatComesWithTheSequenceDoesNotCountWhereFirstStatesAreGiven() {
+        SymbolicTensor sequence = new Input(3, 1).tensor();
+        SymbolicTensor state = new Input(1).tensor();
+        Model model = new Model(List.of(sequence, state), List.of(SUMS.zeroOutputForMask(true).apply(new Masking().apply(sequence), state)));
+
+        assertArrayEquals(new float[] {10, 11, 11}, model.predict(List.of(x(0, 1, 0), x(10).reshape(1, 1))).get(0).toFloatArray());
+    }
+
+    @Test
+    void aMaskThatIsGivenCountsWithFirstStatesToo() {
+        SymbolicTensor sequence = new Input(3, 1).tensor();
+        SymbolicTensor mask = new Input(3).tensor();
+        SymbolicTensor state = new Input(1).tensor();
+        Model model = new Model(List.of(sequence, mask, state),
+                List.of(SUMS.zeroOutputForMask(true).apply(new WithMask().apply(sequence, mask), state)));
+        List<Tensor> x = List.of(x(0, 1, 0), x(0, 1, 0).reshape(1, 3), x(10).reshape(1, 1));
+
+        assertArrayEquals(new float[] {0, 11, 0}, model.predict(x).get(0).toFloatArray());
     }
 
     @Test
