@@ -106,7 +106,7 @@ public final class CSVLogger implements Callback {
             if (length > 0) {
                 file.seek(length - 1);
                 if (file.read() != '\n') {
-                    file.write('\n');
+                    file.writeBytes("\r\n");
                 }
             }
         }
@@ -120,7 +120,7 @@ public final class CSVLogger implements Callback {
             String header = CsvRow.of(separator, "epoch", columns);
             if (oldHeader.isEmpty()) {
                 rows = header;
-            } else if (!header.equals(oldHeader + "\n")) {
+            } else if (!header.strip().equals(oldHeader)) {
                 throw new IllegalArgumentException("CSVLogger: expects " + filename + " to have this training's columns "
                         + header.strip() + ", got " + oldHeader + ". Write to another file, or call append(false) to replace it.");
             }
@@ -141,7 +141,7 @@ public final class CSVLogger implements Callback {
     }
 
     private static String cell(OptionalDouble value) {
-        return value.isPresent() ? Double.toString(value.getAsDouble()) : "NA";
+        return value.isPresent() ? CsvRow.number(value.getAsDouble()) : "NA";
     }
 
     private UncheckedIOException failed(IOException cause) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Share of entries whose class is among the {@code k} most probable ones, with class indices as labels. Predictions have shape
- * {@code (batch, ..., classes)}, labels {@code (batch, ...)}; equal scores count as among them. Instead of scores, predictions may be the indices of classes, the most
- * probable first.
+ * {@code (batch, ..., classes)}, labels {@code (batch, ...)}; equal scores count as among them.
+ * Instead of scores, predictions may be the indices of classes, the most probable first.
  *
  * <pre>{@code
  * model.compile(new Adam(), loss, new SparseTopKCategoricalAccuracy());

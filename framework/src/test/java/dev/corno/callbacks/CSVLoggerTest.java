@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,30 +36,30 @@ class CSVLoggerTest {
         CSVLogger callback = new CSVLogger(file);
         callback.onTrainBegin(training);
         callback.onEpochEnd(training, 0, logs(0.5, 0.25));
-        assertEquals("epoch,accuracy,loss\n0,0.25,0.5\n", Files.readString(file));
+        assertEquals("epoch,accuracy,loss\r\n0,0.25,0.5\r\n", Files.readString(file));
         callback.onEpochEnd(training, 1, logs(Double.NaN, 1));
-        assertEquals("epoch,accuracy,loss\n0,0.25,0.5\n1,1.0,NaN\n", Files.readString(file));
+        assertEquals("epoch,accuracy,loss\r\n0,0.25,0.5\r\n1,1.0,nan\r\n", Files.readString(file));
     }
 
     @Test
     void replacesTheFileUnlessToldToAppend() throws Exception {
         Files.writeString(file, "old");
         training.runEpochs(new CSVLogger(file).separator(";"), "loss", 1);
-        assertEquals("epoch;loss\n0;1.0\n", Files.readString(file));
+        assertEquals("epoch;loss\r\n0;1.0\r\n", Files.readString(file));
     }
 
     @Test
     void appendsWithoutASecondHeader() throws Exception {
         training.runEpochs(new CSVLogger(file).append(true), "loss", 2);
         training.runEpochs(new CSVLogger(file).append(true), "loss", 1);
-        assertEquals("epoch,loss\n0,2.0\n0,1.0\n", Files.readString(file));
+        assertEquals("epoch,loss\r\n0,2.0\r\n0,1.0\r\n", Files.readString(file));
     }
 
     @Test
     void aRowCutShortDoesNotSwallowTheNext() throws Exception {
         Files.writeString(file, "epoch,loss\n0,2.");
         training.runEpochs(new CSVLogger(file).append(true), "loss", 1);
-        assertEquals("epoch,loss\n0,2.\n0,1.0\n", Files.readString(file));
+        assertEquals("epoch,loss\n0,2.\r\n0,1.0\r\n", Files.readString(file));
     }
 
     @Test
@@ -68,13 +69,13 @@ class CSVLoggerTest {
         callback.onTrainBegin(training);
         callback.onEpochEnd(training, 0, new Logs(Map.of("loss", 2.0)));
         callback.onEpochEnd(training, 1, new Logs(Map.of("loss", 1.0, "val_loss", 1.5)));
-        assertEquals("epoch,loss,val_loss\n0,2.0,NA\n1,1.0,1.5\n", Files.readString(file));
+        assertEquals("epoch,loss,val_loss\r\n0,2.0,NA\r\n1,1.0,1.5\r\n", Files.readString(file));
     }
 
     @Test
     void quotesNamesWithTheSeparator() throws Exception {
         training.runEpochs(new CSVLogger(file), "top \"5\", all", 1);
-        assertEquals("epoch,\"top \"\"5\"\", all\"\n0,1.0\n", Files.readString(file));
+        assertEquals("epoch,\"top \"\"5\"\", all\"\r\n0,1.0\r\n", Files.readString(file));
     }
 
     @Test
@@ -105,5 +106,13 @@ class CSVLoggerTest {
         Path missing = folder.resolve("missing/log.csv");
         assertEquals("CSVLogger: expects to write " + missing + ", got no such file or folder. Choose a folder that exists and can be written, on a disk with space.",
                 assertThrows(UncheckedIOException.class, () -> new CSVLogger(missing).onTrainBegin(training)).getMessage());
+    }
+
+    /** As Python prints them. */
+    @Test
+    void numbersArePythons() {
+        assertEquals("[0.0, -0.0, 0.25, 0.0001, 1e-05, 2.5e-07, 12345678.0, 1e+16, 1.5e+100, nan, inf, -inf]", DoubleStream
+                .of(0, -0.0, 0.25, 1e-4, 1e-5, 2.5e-7, 12345678, 1e16, 1.5e100, Double.NaN, Double.POSITIVE_INFINITY,
+                        Double.NEGATIVE_INFINITY).mapToObj(CsvRow::number).toList().toString());
     }
 }

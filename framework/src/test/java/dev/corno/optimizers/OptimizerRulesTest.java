@@ -192,7 +192,8 @@ class OptimizerRulesTest {
     void namesAreThoseOfKeras() {
         assertEquals(List.of("sgd", "adam", "adam_w", "rm_sprop", "adagrad", "adadelta"), Stream
                 .of(new SGD(), new Adam(), new AdamW(), new RMSprop(), new Adagrad(), new Adadelta()).map(Optimizer::name).toList());
-        assertEquals(List.of("adamax", "nadam", "lamb", "lion", "ftrl", "adafactor", "muon", "schedule_free_adam_w", "loss_scale_optimizer", "optimizer_groups"),
+        assertEquals(List.of("adamax", "nadam", "lamb", "lion", "ftrl", "adafactor", "muon", "schedule_free_adam_w",
+                        "loss_scale_optimizer", "optimizer_groups"),
                 Stream.of(new Adamax(), new Nadam(), new Lamb(), new Lion(), new Ftrl(), new Adafactor(), new Muon(), new ScheduleFreeAdamW(),
                         new LossScaleOptimizer(new SGD()), new OptimizerGroups(new SGD())).map(Optimizer::name).toList());
     }

@@ -46,7 +46,8 @@ class ContinuedTrainingTest {
 
     static List<Optimizer> optimizers() {
         return List.of(new Adam(0.02), new SGD(0.1).momentum(0.9).useEma(true), new RMSprop(0.01).gradientAccumulationSteps(2),
-                new Adam(new ExponentialDecay(0.05, 3, 0.5)).amsgrad(true), new Adamax(0.01), new Nadam(new CosineDecay(0.02, 12)), new ScheduleFreeAdamW(0.01).warmupSteps(5),
+                new Adam(new ExponentialDecay(0.05, 3, 0.5)).amsgrad(true), new Adamax(0.01), new Nadam(new CosineDecay(0.02, 12)),
+                new ScheduleFreeAdamW(0.01).warmupSteps(5),
                 new Lamb(0.01).lossScaleFactor(16), new Lion(0.01), new Ftrl(0.1), new Adafactor(0.05), new Muon(0.01).excludeLayers("dense_1"),
                 new LossScaleOptimizer(new AdamW(0.01).excludeFromWeightDecay("bias")).dynamicGrowthSteps(4),
                 new OptimizerGroups(new Adam(0.01)).group("dense_1", new SGD(new OneCycle(0.1, 12)).momentum(0.9)));

@@ -48,7 +48,7 @@ class HistoryTest {
     @Test
     void writesATable() throws Exception {
         HISTORY.writeCsv(folder.resolve("history.csv"));
-        assertEquals("epoch,loss,val_loss,seconds\n0,0.5,,1.5\n1,0.25,NaN,0.5\n", Files.readString(folder.resolve("history.csv")));
+        assertEquals("epoch,loss,val_loss,seconds\r\n0,0.5,,1.5\r\n1,0.25,NaN,0.5\r\n", Files.readString(folder.resolve("history.csv")));
     }
 
     @Test
