@@ -269,9 +269,9 @@ public final class ConfigReader {
     void float32(String key) {
         known.add(key);
         JsonNode node = value(key);
-        String name = node.isObject() ? node.path("config").path("name").asText() : node.asText();
-        if (!node.isNull() && !name.equals("float32")) {
-            throw place.at(key).error("is " + Place.shown(node) + ", but only float32 is supported.");
+        JsonNode name = typeName(node);
+        if (!node.isNull() && !name.asText().equals("float32")) {
+            throw place.at(key).error("is " + Place.shown(name) + ", but only float32 is supported.");
         }
     }
 
@@ -279,11 +279,17 @@ public final class ConfigReader {
     DataType type(String key, DataType... supported) {
         known.add(key);
         JsonNode node = value(key);
-        String name = node.isObject() ? node.path("config").path("name").asText() : node.asText();
-        return node.isNull() ? supported[0] : Arrays.stream(supported).filter(type -> type.toString().equals(name)).findFirst()
-                .orElseThrow(() -> place.at(key).error("is " + Place.shown(node) + ", but only "
+        JsonNode name = typeName(node);
+        return node.isNull() ? supported[0] : Arrays.stream(supported).filter(type -> type.toString().equals(name.asText())).findFirst()
+                .orElseThrow(() -> place.at(key).error("is " + Place.shown(name) + ", but only "
                         + Arrays.stream(supported).map(DataType::toString).collect(Collectors.joining(", ")).replaceFirst(", (\\w+)$", " and $1")
                         + " are supported."));
+    }
+
+    // Policies of quantized layers have a mode, and no name of their own.
+    private static JsonNode typeName(JsonNode type) {
+        JsonNode config = type.path("config");
+        return !type.isObject() ? type : config.path("name").isTextual() ? config.get("name") : config;
     }
 
     /** Accepts parameters that mean nothing here, whatever they are. */

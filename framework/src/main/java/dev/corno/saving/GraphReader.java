@@ -170,6 +170,8 @@ final class GraphReader {
             }
         } else if (isTensor(argument)) {
             inputs.add(tensorRef(argument.path("config").path("keras_history"), 0, at));
+        } else if (argument.isObject() && !argument.has("class_name")) {
+            inOrder(argument).forEach(value -> collect(value, inputs, at));
         } else {
             throw at.error("expects a tensor of the model, got " + Place.shown(argument) + ".");
         }
@@ -237,12 +239,12 @@ final class GraphReader {
     }
 
     // Keras takes what has names in the order of the names.
-    private static JsonNode inOrder(JsonNode ends) {
-        if (!ends.isObject()) {
-            return ends;
+    private static JsonNode inOrder(JsonNode tensors) {
+        if (!tensors.isObject()) {
+            return tensors;
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        ends.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(end -> list.add(end.getValue()));
+        tensors.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(tensor -> list.add(tensor.getValue()));
         return list;
     }
 

@@ -19,7 +19,11 @@ import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.WeightStore;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.core.Masking;
 import dev.corno.layers.merging.Add;
+import dev.corno.layers.merging.Concatenate;
+import dev.corno.layers.merging.Multiply;
+import dev.corno.tensor.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +175,66 @@ class NetworkReaderTest {
         config(functional, 1).put("dtype", "mixed_float16");
 
         assertFails("load: config.json (at layers[1].dtype) is \"mixed_float16\", but only float32 is supported.", functional);
+
+        ObjectNode policy = config(functional, 1).putObject("dtype").put("class_name", "DTypePolicy");
+        policy.putObject("config").put("name", "mixed_bfloat16");
+
+        assertFails("load: config.json (at layers[1].dtype) is \"mixed_bfloat16\", but only float32 is supported.", functional);
+    }
+
+    @Test
+    void operationsOnTwoTensorsAreLayers() {
+        operation("Multiply", 0);
+
+        assertEquals(new Multiply("sum"), read(functional).network().layers().get(2).layer());
+    }
+
+    @Test
+    void rejectsOperationsWithoutALayer() {
+        operation("Multiply", 1);
+        assertFails("load: config.json (at output_layers) needs what the operation Multiply of keras.ops computes, for which there is no "
+                + "layer. Use a layer of keras.layers in its place.", functional);
+
+        operation("Arctan2", 0);
+        assertFails("load: config.json (at output_layers) needs what the operation Arctan2 of keras.ops computes, for which there is no "
+                + "layer. Use a layer of keras.layers in its place.", functional);
+    }
+
+    @Test
+    void rejectsOperationsThatDropMasks() {
+        SymbolicTensor x = new Input(3, 2).name("in").tensor();
+        SymbolicTensor masked = new Masking().name("masking").apply(x);
+        functional = json(model("Functional", List.of(x), List.of(new Add().name("sum").apply(masked, masked))));
+        operation("Add", 0);
+
+        assertFails("load: config.json (at layers[2]) is the operation Add of tensors with masks, which drops them in Keras. "
+                + "Use the layer keras.layers.Add there, which passes them on.", functional);
+    }
+
+    // As Keras writes what x * y and the like give: the tensors are arguments of their own, here with numbers after them.
+    private void operation(String className, int numbers) {
+        ObjectNode layer = (ObjectNode) functional.at("/config/layers/2");
+        layer.put("module", "keras.src.ops.numpy").put("class_name", className).put("registered_name", className).remove("build_config");
+        layer.putObject("config").put("name", "sum");
+        ObjectNode call = (ObjectNode) layer.at("/inbound_nodes/0");
+        ArrayNode arguments = call.at("/args/0").isArray() ? (ArrayNode) call.at("/args/0") : (ArrayNode) call.get("args");
+        for (int i = 0; i < numbers; i++) {
+            arguments.add(2.0);
+        }
+        call.set("args", arguments);
+    }
+
+    @Test
+    void tensorsWithNamesAreTakenInTheOrderOfTheNames() {
+        SymbolicTensor a = new Input(2).name("a").tensor();
+        SymbolicTensor b = new Input(3).name("b").tensor();
+        functional = json(model("Functional", List.of(a, b), List.of(new Concatenate().name("both").apply(a, b))));
+        JsonNode ends = functional.at("/config/input_layers");
+        ObjectNode named = ((ObjectNode) functional.get("config")).putObject("input_layers");
+        named.set("second", ends.get(0));
+        named.set("first", ends.get(1));
+
+        assertEquals(List.of(Shape.of(3), Shape.of(2)), read(functional).network().inputs().stream().map(SymbolicTensor::shape).toList());
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.corno.layers.core.WithMask;
 import dev.corno.layers.merging.Add;
 import dev.corno.layers.merging.Concatenate;
 import dev.corno.layers.normalization.BatchNormalization;
+import dev.corno.layers.normalization.SpectralNormalization;
 import dev.corno.layers.recurrent.GRU;
 import dev.corno.layers.recurrent.LSTM;
 import dev.corno.losses.BinaryCrossentropy;
@@ -100,7 +101,8 @@ record SavedInCorno(String name, Model model, List<Integer> indices) {
     private static SavedInCorno ofLayer(Entry entry) {
         List<SymbolicTensor> inputs = entry.inputs().stream().map(shape -> new Input(shape).tensor()).toList();
         Model model = new Model(inputs, List.of(entry.layer().apply(inputs)));
-        if (entry.parameters() > 0) {
+        // Keras's backends train this layer differently: TensorFlow keeps the kernel that was divided, as Corno does, JAX does not.
+        if (entry.parameters() > 0 && !(entry.layer() instanceof SpectralNormalization)) {
             model.compile(new SGD(RATE).momentum(0.75), Losses.MEAN_SQUARED_ERROR);
         }
         return new SavedInCorno(entry.name(), model.seed(3), inputs.stream().map(input -> entry.indices()).toList());
