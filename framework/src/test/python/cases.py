@@ -170,11 +170,12 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
             arrays[f"weight_{i}_after"] = np.asarray(after[weight.path])
     positional, named = arguments([jax.numpy.asarray(i) for i in inputs])
     masks = [keras.src.backend.get_keras_mask(output) for output in tree.flatten(made(*positional, **named, **given))]
-    arrays["losses"] = np.asarray(sum(made.losses))
+    if made.losses:
+        arrays["losses"] = np.asarray(sum(made.losses))
     if masks[0] is not None:
         arrays["output_mask"] = np.asarray(masks[0], "int32")
     config = keras.saving.serialize_keras_object(made)
     config["build_config"] = json.loads(json.dumps(made.get_build_config()))
     described = [{"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape),
                   "trainable": w.trainable} for i, w in enumerate(made.weights)]
-    return {"arrays": arrays, "config": config, "weights": described, "masked": [mask is not None for mask in masks]}
+    return {"arrays": arrays, "config": config, "weights": described, "masked": masks[0] is not None}

@@ -1,6 +1,6 @@
 """Writes cases over the arguments of Keras's layers, but recurrent and preprocessing ones, into the folder given.
 
-A second argument, if there is one, is the start of the names of the cases to write.
+A second argument, if there is one, names the cases to write by how they start, with commas between.
 """
 
 import gc
@@ -20,7 +20,7 @@ if keras.backend.backend() == "torch":
 
 gc.freeze()  # Keras collects garbage before each case, which need not look at what is imported.
 suite = cases.Suite(sys.argv[1])
-wanted = sys.argv[2] if len(sys.argv) > 2 else ""
+wanted = tuple(sys.argv[2].lower().split(",")) if len(sys.argv) > 2 else ("",)
 refused = []
 names = set()
 
@@ -32,7 +32,7 @@ def slug(value):
 
 def write(name, make, inputs, **call):
     """Writes a case, unless Keras itself refuses it."""
-    if name in names or not name.lower().startswith(wanted.lower()):
+    if name in names or not name.lower().startswith(wanted):
         return
     names.add(name)
     try:

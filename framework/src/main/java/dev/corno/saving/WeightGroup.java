@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
@@ -28,15 +30,14 @@ import java.util.Set;
  * @param label the layer's own name
  * @param name the layer's name in the whole model, {@code tower/dense}
  * @param state whose weights they are; empty for inputs and models, whose group is empty
- * @param first which of the state's weights is the first of the group
- * @param count how many of them are in the group
+ * @param indices which of the state's weights are in the group, in their order there
  */
-record WeightGroup(String path, String label, String name, Optional<LayerState> state, int first, int count) {
+record WeightGroup(String path, String label, String name, Optional<LayerState> state, List<Integer> indices) {
 
     private static final String VARS = "vars";
 
     private static WeightGroup empty(String path, String label, String name) {
-        return new WeightGroup(path, label, name, Optional.empty(), 0, 0);
+        return new WeightGroup(path, label, name, Optional.empty(), List.of());
     }
 
     /** {@return the groups of a model's file, in the order in which Keras writes them} */
@@ -52,7 +53,7 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
         groups.add(empty(folder + VARS, label, label));
         Network network = model.network();
         Map<Layer, LayerState> states = new IdentityHashMap<>();
-        network.nodes().forEach(node -> states.put(node.layer(), node.state()));
+        network.nodes().forEach(node -> states.put(node.layer().owner(), node.state()));
         Map<String, Integer> counters = new HashMap<>();
         for (Object item : network.items()) {
             if (item instanceof InputNode && model.className().equals("Sequential")) {
@@ -76,17 +77,17 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
     }
 
     private static List<LayerPart> parts(Network network, Object layer) {
-        LayerNode node = network.nodes().stream().filter(each -> each.layer() == layer).findFirst().orElseThrow();
+        LayerNode node = network.nodes().stream().filter(each -> each.layer().owner() == layer).findFirst().orElseThrow();
         return node.layer().parts(node.inputShapes());
     }
 
     private static void collect(String path, String label, String name, List<LayerPart> parts, LayerState state, List<WeightGroup> groups) {
         if (parts.isEmpty()) {
-            groups.add(new WeightGroup(path + VARS, label, name, Optional.of(state), 0, state.weights().size()));
+            groups.add(new WeightGroup(path + VARS, label, name, Optional.of(state), range(0, state.weights().size())));
             return;
         }
-        int own = state.weights().size() - parts.stream().mapToInt(LayerPart::weights).sum();
-        groups.add(own > 0 ? new WeightGroup(path + VARS, label, name, Optional.of(state), 0, own) : empty(path + VARS, label, name));
+        int own = state.weights().size() - parts.stream().mapToInt(part -> part.weights() - part.shared()).sum();
+        groups.add(own > 0 ? new WeightGroup(path + VARS, label, name, Optional.of(state), range(0, own)) : empty(path + VARS, label, name));
         collect(path, name, parts, state, own, groups);
     }
 
@@ -95,21 +96,28 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
         for (LayerPart part : parts) {
             String inner = path + part.path() + "/";
             boolean isWhole = part.parts().isEmpty();
-            groups.add(isWhole ? new WeightGroup(inner + VARS, part.name(), name, Optional.of(state), from, part.weights())
+            int next = from + part.weights() - part.shared();
+            List<Integer> indices = Stream.concat(range(0, part.shared()).stream(), range(from, next).stream()).toList();
+            groups.add(isWhole ? new WeightGroup(inner + VARS, part.name(), name, Optional.of(state), indices)
                     : empty(inner + VARS, part.name(), name));
             collect(inner, name, part.parts(), state, from, groups);
-            from += part.weights();
+            from = next;
         }
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
     }
 
     /** {@return what the weights of the group are} */
     List<LayerWeight> weights() {
-        return state.map(all -> all.weights().subList(first, first + count)).orElse(List.of());
+        return state.map(all -> indices.stream().map(all.weights()::get).toList()).orElse(List.of());
     }
 
     /** {@return the numbers of the weights of the group} */
     List<Tensor> values() {
-        return state.map(all -> all.values().subList(first, first + count)).orElse(List.of());
+        List<Tensor> values = state.map(LayerState::values).orElse(List.of());
+        return indices.stream().map(values::get).toList();
     }
 
     /** {@return the name of a weight in the whole model, {@code tower/dense/kernel}} */

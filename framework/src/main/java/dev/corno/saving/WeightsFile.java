@@ -125,22 +125,26 @@ public final class WeightsFile {
 
     /** Sets all weights of a model, once all of them are known to fit. */
     static void readWeights(Hdf5Reader reader, String where, String file, NestedModel model) {
-        Map<LayerState, List<Tensor>> read = new LinkedHashMap<>();
+        Map<LayerState, Tensor[]> read = new LinkedHashMap<>();
         List<WeightGroup> groups = WeightGroup.of(model);
         Set<String> expected = new HashSet<>();
         groups.forEach(group -> expected.add(group.path()));
         for (WeightGroup group : groups) {
-            if (group.count() > 0) {
-                read.computeIfAbsent(group.state().orElseThrow(), key -> new ArrayList<>()).addAll(readGroup(reader, where, file, group));
+            if (!group.indices().isEmpty()) {
+                Tensor[] values = read.computeIfAbsent(group.state().orElseThrow(), state -> new Tensor[state.weights().size()]);
+                List<Tensor> found = readGroup(reader, where, file, group);
+                for (int i = 0; i < found.size(); i++) {
+                    values[group.indices().get(i)] = found.get(i);
+                }
             }
         }
         rejectUnexpected(reader, where + ": " + file, "layers", expected);
-        read.forEach(LayerState::values);
+        read.forEach((state, values) -> state.values(List.of(values)));
     }
 
     private static List<Tensor> readGroup(Hdf5Reader reader, String where, String file, WeightGroup group) {
         int there = reader.names(group.path()).size();
-        int wanted = group.count();
+        int wanted = group.indices().size();
         if (there != wanted) {
             throw new ModelFormatException(where + ": " + file + " holds " + there + " weights for \"" + group.name()
                     + "\" (at " + group.path() + ") but the model expects " + wanted + ": "

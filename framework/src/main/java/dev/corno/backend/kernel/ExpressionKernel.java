@@ -1,5 +1,6 @@
 package dev.corno.backend.kernel;
 
+import dev.corno.backend.RememberedState;
 import dev.corno.backend.plan.JavaCall;
 import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
@@ -11,7 +12,6 @@ import dev.corno.expression.Operation.Source;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Trace;
 import dev.corno.tensor.Shape;
-import dev.corno.tensor.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,16 +55,10 @@ public final class ExpressionKernel implements Kernel<Layer> {
     }
 
     private static Slot remembered(LayerSite site, int index, Shape shape) {
-        int length = Math.toIntExact(shape.size());
-        Slot slot = site.slot(length);
+        Slot slot = site.slot(shape.size());
         site.add(new JavaCall("remembered", List.of(), List.of(slot), () -> {
-            float[] numbers = site.state().remembered(index).orElseGet(() -> new float[length]);
-            if (numbers.length != length) {
-                int batch = shape.dim(0);
-                throw new ShapeMismatchException(site.layerName(), "expects batches of " + numbers.length / (length / batch)
-                        + " samples, of which it remembers the states, got " + batch + ". Call resetStates() on the model before.");
-            }
-            slot.write(0, numbers, 0, length);
+            float[] numbers = RememberedState.numbers(site.state().remembered(index), shape, site.layerName());
+            slot.write(0, numbers, 0, numbers.length);
         }));
         return slot;
     }

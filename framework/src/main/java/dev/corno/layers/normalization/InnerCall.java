@@ -8,14 +8,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The call of a layer inside another one, whose weights come after some of the other's own, and of which one is replaced.
+ * The call of a layer inside another one, whose second weight is its own, and which replaces the inner one's first.
  *
  * @param outer the call of the other layer
- * @param first which of the other's weights is the inner one's first
- * @param replaced which of the other's weights is replaced
- * @param weight what it is replaced by
+ * @param kernel what the inner layer has as its first weight
  */
-record InnerCall(LayerCall outer, int first, int replaced, Expression weight) implements LayerCall {
+record InnerCall(LayerCall outer, Expression kernel) implements LayerCall {
 
     @Override
     public int inputCount() {
@@ -34,7 +32,7 @@ record InnerCall(LayerCall outer, int first, int replaced, Expression weight) im
 
     @Override
     public Expression weight(int index) {
-        return first + index == replaced ? weight : outer.weight(first + index);
+        return index == 0 ? kernel : outer.weight(index + 1);
     }
 
     @Override
@@ -54,7 +52,7 @@ record InnerCall(LayerCall outer, int first, int replaced, Expression weight) im
 
     @Override
     public void assign(int index, Expression value) {
-        outer.assign(first + index, value);
+        outer.assign(index == 0 ? 0 : index + 1, value);
     }
 
     @Override
