@@ -105,7 +105,7 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
     }
     config = case["config"]
     if config["class_name"] in ("Functional", "Sequential"):
-        case["model"] = config
+        case["model"] = case.pop("config")
     suite.write("submodels" if "model" in case else "layers", name, config["class_name"], case, arrays)
 
 

@@ -136,6 +136,10 @@ def core():
     for shape in [(1,), (2, 3), (2, 3, 2), (2, 1)]:
         for mask_zero in (False, True):
             case(L.Embedding, integers("emb", 7, shape), input_dim=7, output_dim=4, mask_zero=mask_zero)
+    for args in [{}, {"tie_weights": False, "mask_zero": True}, {"logit_soft_cap": 0.5},
+                 {"tie_weights": False, "logit_soft_cap": 3.0, "embeddings_regularizer": "l2"}]:
+        case(L.ReversibleEmbedding, integers("emb", 7, (2, 3)), input_dim=7, output_dim=4, **args)
+        case(L.ReversibleEmbedding, (2, 3, 4), call={"kwargs": {"reverse": True}}, input_dim=7, output_dim=4, **args)
     case(L.Embedding, integers("emb", 7, (2, 3)).astype("float32"), input_dim=7, output_dim=4, note="float")
     case(L.Embedding, np.array([[0, 6, -1], [-7, 3, 2]]), input_dim=7, output_dim=4, note="negative")
     case(L.Embedding, np.array([[0, 6, 7], [9, 3, 2]]), input_dim=7, output_dim=4, note="beyond")
