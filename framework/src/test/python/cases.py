@@ -170,7 +170,8 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
             arrays[f"grad_weight_{i}"] = np.asarray(of_weights[weight.path])
         elif weight.path in after and np.any(np.asarray(after[weight.path]) != np.asarray(weight.value)):
             arrays[f"weight_{i}_after"] = np.asarray(after[weight.path])
-    arrays["losses"] = np.asarray(extra["losses"])
+    if made.losses:
+        arrays["losses"] = np.asarray(extra["losses"])
     if extra["masks"][0] is not None:
         arrays["output_mask"] = np.asarray(extra["masks"][0], "int32")
     config = keras.saving.serialize_keras_object(made)
@@ -179,4 +180,4 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
                   "trainable": w.trainable} for i, w in enumerate(made.weights)]
     model = json.loads(made.to_json()) if isinstance(made, keras.Model) else None
     return {"arrays": arrays, "config": config, "weights": described, "model": model,
-            "masked": [mask is not None for mask in extra["masks"]]}
+            "masked": extra["masks"][0] is not None}

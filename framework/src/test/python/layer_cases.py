@@ -1,6 +1,6 @@
 """Writes cases over the arguments of Keras's layers, but recurrent and preprocessing ones, into the folder given.
 
-A second argument, if there is one, is the start of the names of the cases to write.
+A second argument, if there is one, names the cases to write by how they start, with commas between.
 """
 
 import gc
@@ -20,7 +20,7 @@ if keras.backend.backend() == "torch":
 
 gc.freeze()  # Keras collects garbage before each case, which need not look at what is imported.
 suite = cases.Suite(sys.argv[1])
-wanted = sys.argv[2] if len(sys.argv) > 2 else ""
+wanted = tuple(sys.argv[2].lower().split(",")) if len(sys.argv) > 2 else ("",)
 refused = []
 names = set()
 
@@ -32,7 +32,7 @@ def slug(value):
 
 def write(name, make, inputs, **call):
     """Writes a case, unless Keras itself refuses it."""
-    if name in names or not name.lower().startswith(wanted.lower()):
+    if name in names or not name.lower().startswith(wanted):
         return
     names.add(name)
     try:
@@ -136,6 +136,10 @@ def core():
     for shape in [(1,), (2, 3), (2, 3, 2), (2, 1)]:
         for mask_zero in (False, True):
             case(L.Embedding, integers("emb", 7, shape), input_dim=7, output_dim=4, mask_zero=mask_zero)
+    for args in [{}, {"tie_weights": False, "mask_zero": True}, {"logit_soft_cap": 0.5},
+                 {"tie_weights": False, "logit_soft_cap": 3.0, "embeddings_regularizer": "l2"}]:
+        case(L.ReversibleEmbedding, integers("emb", 7, (2, 3)), input_dim=7, output_dim=4, **args)
+        case(L.ReversibleEmbedding, (2, 3, 4), call={"kwargs": {"reverse": True}}, input_dim=7, output_dim=4, **args)
     case(L.Embedding, integers("emb", 7, (2, 3)).astype("float32"), input_dim=7, output_dim=4, note="float")
     case(L.Embedding, np.array([[0, 6, -1], [-7, 3, 2]]), input_dim=7, output_dim=4, note="negative")
     case(L.Embedding, np.array([[0, 6, 7], [9, 3, 2]]), input_dim=7, output_dim=4, note="beyond")

@@ -52,14 +52,15 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
             arrays[f"weight_{i}_after"] = value
     found_masks = [keras.src.backend.get_keras_mask(output) for output in outputs]
     made.set_weights(before)
-    arrays["losses"] = np.asarray(keras.ops.convert_to_numpy(keras.ops.sum(made.losses)) if made.losses else 0.0)
+    if made.losses:
+        arrays["losses"] = keras.ops.convert_to_numpy(sum(made.losses))
     if found_masks[0] is not None:
         arrays["output_mask"] = np.asarray(found_masks[0], "int32")
     config = keras.saving.serialize_keras_object(made)
     config["build_config"] = json.loads(json.dumps(made.get_build_config()))
     described = [{"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape),
                   "trainable": w.trainable} for i, w in enumerate(made.weights)]
-    return {"arrays": arrays, "config": config, "weights": described, "masked": [m is not None for m in found_masks]}
+    return {"arrays": arrays, "config": config, "weights": described, "masked": found_masks[0] is not None}
 
 
 cases.run_layer = run_layer

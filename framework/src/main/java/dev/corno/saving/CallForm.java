@@ -126,13 +126,21 @@ record CallForm<L extends Layer>(Class<L> type, List<String> tensors, List<Optio
         }
     }
 
-    /** {@return whether a keyword is one of those that this form knows} */
-    boolean has(String keyword) {
-        return tensors.contains(keyword) || options.stream().anyMatch(option -> option.keyword().equals(keyword));
+    /** {@return whether Keras takes a keyword and does nothing with it: {@code MultiHeadAttention} looks at the mask that its query carries} */
+    boolean ignores(String keyword) {
+        return type == MultiHeadAttention.class && keyword.equals("query_mask");
     }
 
-    /** {@return which input a keyword gives the mask of, such as {@code query_mask}; -1 if it gives none} */
+    /** {@return whether a keyword is one of those that this form knows} */
+    boolean has(String keyword) {
+        return ignores(keyword) || tensors.contains(keyword) || options.stream().anyMatch(option -> option.keyword().equals(keyword));
+    }
+
+    /** {@return which input a keyword gives the mask of, such as {@code query_mask}; -1 if it gives none, or if Keras passes over it} */
     int masked(String keyword) {
+        if (ignores(keyword)) {
+            return -1;
+        }
         return keyword.endsWith("_mask") ? tensors.indexOf(keyword.substring(0, keyword.length() - "_mask".length())) : -1;
     }
 

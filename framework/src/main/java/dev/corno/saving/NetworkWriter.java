@@ -199,7 +199,7 @@ final class NetworkWriter {
         }
         List<JsonNode> masks = inputs.stream().map(this::givenMask).toList();
         if (form.isPresent() && !form.get().tensors().isEmpty()) {
-            setMasks(form.get().tensors(), masks, keywords);
+            setMasks(form.get(), masks, keywords);
         } else if (call instanceof NestedCall || objects.takesMask(((LayerNode) call).layer())) {
             boolean isOne = inputs.size() == 1 || !arguments.isEmpty() || masks.stream().allMatch(JsonNode::isNull);
             keywords.set("mask", isOne ? masks.get(0) : JSON.arrayNode().addAll(masks));
@@ -207,10 +207,15 @@ final class NetworkWriter {
         return node.set("kwargs", keywords);
     }
 
-    private static void setMasks(List<String> names, List<JsonNode> masks, ObjectNode keywords) {
-        for (int i = 0; i < Math.min(names.size(), masks.size()); i++) {
+    private static void setMasks(CallForm<?> form, List<JsonNode> masks, ObjectNode keywords) {
+        for (int i = 0; i < Math.min(form.tensors().size(), masks.size()); i++) {
+            String keyword = form.tensors().get(i) + "_mask";
+            if (!masks.get(i).isNull() && form.ignores(keyword)) {
+                throw new IllegalArgumentException("save: " + form.type().getSimpleName() + " is applied to a query with the mask that WithMask"
+                        + " gives, which Keras passes over as an argument. Let Masking or an Embedding with maskZero give it.");
+            }
             if (!masks.get(i).isNull()) {
-                keywords.set(names.get(i) + "_mask", masks.get(i));
+                keywords.set(keyword, masks.get(i));
             }
         }
     }

@@ -8,7 +8,6 @@ import dev.corno.graph.LayerState;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
-import dev.corno.layers.normalization.SpectralNormalization;
 import dev.corno.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,19 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where a weights file keeps the weights of one layer. Keras names the groups by class and position, {@code layers/dense_1/vars},
  * whatever the layers are called; the layer's name is only an attribute. Weights shared by two models are in the first group only. The
  * weights of layers inside a layer, such as the cell of a recurrent layer or the projections of attention, are in groups of their own
- * below the layer's; those that the layer has besides come first. {@link SpectralNormalization} has the kernel of the layer inside it
- * in both groups.
+ * below the layer's; those that the layer has besides come first.
  *
  * @param path the group
  * @param label the layer's own name
  * @param name the layer's name in the whole model, {@code tower/dense}
  * @param state whose weights they are; empty for inputs and models, whose group is empty
- * @param indices which of the state's weights are in the group
+ * @param indices which of the state's weights are in the group, in their order there
  */
 record WeightGroup(String path, String label, String name, Optional<LayerState> state, List<Integer> indices) {
 
@@ -39,10 +38,6 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
 
     private static WeightGroup empty(String path, String label, String name) {
         return new WeightGroup(path, label, name, Optional.empty(), List.of());
-    }
-
-    private static WeightGroup range(String path, String label, String name, LayerState state, int first, int count) {
-        return new WeightGroup(path, label, name, Optional.of(state), IntStream.range(first, first + count).boxed().toList());
     }
 
     /** {@return the groups of a model's file, in the order in which Keras writes them} */
@@ -58,7 +53,7 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
         groups.add(empty(folder + VARS, label, label));
         Network network = model.network();
         Map<Layer, LayerState> states = new IdentityHashMap<>();
-        network.nodes().forEach(node -> states.put(node.layer(), node.state()));
+        network.nodes().forEach(node -> states.put(node.layer().owner(), node.state()));
         Map<String, Integer> counters = new HashMap<>();
         for (Object item : network.items()) {
             if (item instanceof InputNode && model.className().equals("Sequential")) {
@@ -75,8 +70,6 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
                 collect(inner, path, name, prefix + name + "/", groups, done);
             } else if (item instanceof InputNode) {
                 groups.add(empty(path + VARS, name, prefix + name));
-            } else if (item instanceof SpectralNormalization) {
-                collectNormalized(path, name, prefix + name, parts(network, item).get(0), states.get(item), groups);
             } else {
                 collect(path, name, prefix + name, parts(network, item), states.get(item), groups);
             }
@@ -84,25 +77,17 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
     }
 
     private static List<LayerPart> parts(Network network, Object layer) {
-        LayerNode node = network.nodes().stream().filter(each -> each.layer() == layer).findFirst().orElseThrow();
+        LayerNode node = network.nodes().stream().filter(each -> each.layer().owner() == layer).findFirst().orElseThrow();
         return node.layer().parts(node.inputShapes());
-    }
-
-    private static void collectNormalized(String path, String label, String name, LayerPart part, LayerState state,
-            List<WeightGroup> groups) {
-        int vector = state.weights().stream().map(LayerWeight::name).toList().indexOf(SpectralNormalization.VECTOR);
-        List<Integer> inner = IntStream.range(0, state.weights().size()).filter(i -> i != vector).boxed().toList();
-        groups.add(range(path + VARS, label, name, state, vector - 1, 2));
-        groups.add(new WeightGroup(path + part.path() + "/" + VARS, part.name(), name, Optional.of(state), inner));
     }
 
     private static void collect(String path, String label, String name, List<LayerPart> parts, LayerState state, List<WeightGroup> groups) {
         if (parts.isEmpty()) {
-            groups.add(range(path + VARS, label, name, state, 0, state.weights().size()));
+            groups.add(new WeightGroup(path + VARS, label, name, Optional.of(state), range(0, state.weights().size())));
             return;
         }
-        int own = state.weights().size() - parts.stream().mapToInt(LayerPart::weights).sum();
-        groups.add(own > 0 ? range(path + VARS, label, name, state, 0, own) : empty(path + VARS, label, name));
+        int own = state.weights().size() - parts.stream().mapToInt(part -> part.weights() - part.shared()).sum();
+        groups.add(own > 0 ? new WeightGroup(path + VARS, label, name, Optional.of(state), range(0, own)) : empty(path + VARS, label, name));
         collect(path, name, parts, state, own, groups);
     }
 
@@ -111,11 +96,17 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
         for (LayerPart part : parts) {
             String inner = path + part.path() + "/";
             boolean isWhole = part.parts().isEmpty();
-            groups.add(isWhole ? range(inner + VARS, part.name(), name, state, from, part.weights())
+            int next = from + part.weights() - part.shared();
+            List<Integer> indices = Stream.concat(range(0, part.shared()).stream(), range(from, next).stream()).toList();
+            groups.add(isWhole ? new WeightGroup(inner + VARS, part.name(), name, Optional.of(state), indices)
                     : empty(inner + VARS, part.name(), name));
             collect(inner, name, part.parts(), state, from, groups);
-            from += part.weights();
+            from = next;
         }
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
     }
 
     /** {@return what the weights of the group are} */
@@ -125,7 +116,8 @@ record WeightGroup(String path, String label, String name, Optional<LayerState> 
 
     /** {@return the numbers of the weights of the group} */
     List<Tensor> values() {
-        return state.map(all -> indices.stream().map(all.values()::get).toList()).orElse(List.of());
+        List<Tensor> values = state.map(LayerState::values).orElse(List.of());
+        return indices.stream().map(values::get).toList();
     }
 
     /** {@return the name of a weight in the whole model, {@code tower/dense/kernel}} */

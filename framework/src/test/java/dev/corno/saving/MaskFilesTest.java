@@ -1,5 +1,6 @@
 package dev.corno.saving;
 
+import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.graph.SymbolicTensor;
+import dev.corno.layers.attention.MultiHeadAttention;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Embedding;
 import dev.corno.layers.core.Input;
@@ -77,6 +79,15 @@ class MaskFilesTest {
             values[i] = (float) Math.sin(i + 1);
         }
         return Tensor.of(values, shape);
+    }
+
+    @Test
+    void rejectsAGivenMaskOfAQuery() {
+        SymbolicTensor x = new Input(3, 4).tensor();
+        SymbolicTensor mask = new Input(3).tensor();
+        var model = new Model(List.of(x, mask), List.of(new MultiHeadAttention(2, 3).apply(new WithMask().apply(x, mask), x)));
+        assertFails("save: MultiHeadAttention is applied to a query with the mask that WithMask gives, which Keras passes over as an argument."
+                + " Let Masking or an Embedding with maskZero give it.", () -> model.toJson());
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.corno.graph.SymbolicTensor;
 import dev.corno.graph.WeightStore;
 import dev.corno.layers.core.Dense;
 import dev.corno.layers.core.Input;
+import dev.corno.layers.core.ReversibleEmbedding;
+import dev.corno.layers.normalization.SpectralNormalization;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
@@ -17,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,29 @@ class WeightsFileTest {
         List<Tensor> weights = new ArrayList<>();
         model.network().nodes().forEach(node -> weights.addAll(node.state().values()));
         return weights;
+    }
+
+    @Test
+    void theKernelOfSpectralNormalizationIsThereTwiceAsInKerasFiles() {
+        FileModel model = chain(1, new SpectralNormalization(new Dense(2)));
+        WeightsFile.write(file, model);
+        Map<String, String> tree = Hdf5Tree.of(file);
+        String folder = "/layers/spectral_normalization/";
+        assertEquals(tree.get(folder + "vars/0"), tree.get(folder + "layer/vars/0"));
+        assertEquals(List.of(true, true, false), Stream.of("vars/1", "layer/vars/1", "vars/2").map(path -> tree.containsKey(folder + path)).toList());
+
+        FileModel other = chain(2, new SpectralNormalization(new Dense(2)));
+        WeightsFile.read(file, other);
+        assertEquals(weights(model), weights(other));
+    }
+
+    @Test
+    void aLayerThatIsCalledInOneWayOnlyKeepsItsWeights() {
+        FileModel model = chain(1, new ReversibleEmbedding(4, 3).reverse());
+        WeightsFile.write(file, model);
+        FileModel other = chain(2, new ReversibleEmbedding(4, 3).reverse());
+        WeightsFile.read(file, other);
+        assertEquals(weights(model), weights(other));
     }
 
     @Test

@@ -22,7 +22,8 @@ class WrittenLayersTest {
     @ParameterizedTest
     @ValueSource(strings = {"additive_attention", "attention_dot", "mha_causal", "mha_qvk_output_shape", "einsum_dense", "layernorm",
         "layernorm_axes", "groupnorm", "rms_normalization", "unit_normalization", "gaussian_noise_inference", "activity_regularization",
-        "spatial_dropout2d_inference", "prelu", "prelu_shared_axes", "dot", "dot_normalize", "activation_sparsemax"})
+        "spatial_dropout2d_inference", "prelu", "prelu_shared_axes", "dot", "dot_normalize", "activation_sparsemax", "dense_glu",
+        "batchnorm_renorm_clipping", "reversible_embedding_reverse_cap"})
     void configIsKeras(String name) throws IOException {
         ObjectNode expected = config(name);
         expected.remove("build_config");

@@ -1,6 +1,7 @@
 package dev.corno.backend.dl4j;
 
 import dev.corno.backend.BackendException;
+import dev.corno.backend.RememberedState;
 import dev.corno.backend.StepRandom;
 import dev.corno.expression.Decomposition;
 import dev.corno.expression.Expression;
@@ -121,7 +122,7 @@ final class NdProgram {
             return result.assign(fill.value());
         }
         if (operation instanceof Operation.Source source && source.role() == Operation.Role.MEMORY) {
-            remembered(source.index(), result);
+            remembered(source.index(), expression.shape(), result);
         } else if (operation instanceof Operation.Random random) {
             float[] numbers = new float[Math.toIntExact(expression.shape().size())];
             long start = random.seed().orElse(seed) + StepRandom.mix(random.stream());
@@ -141,19 +142,10 @@ final class NdProgram {
         return result;
     }
 
-    private void remembered(int index, INDArray result) {
+    private void remembered(int index, Shape shape, INDArray result) {
         LayerMemory source = memory;
         String owner = layer;
-        int length = Math.toIntExact(result.length());
-        add(() -> {
-            float[] numbers = source.remembered(index).orElseGet(() -> new float[length]);
-            if (numbers.length != length) {
-                long batch = result.size(0);
-                throw new ShapeMismatchException(owner, "expects batches of " + numbers.length / (length / batch)
-                        + " samples, of which it remembers the states, got " + batch + ". Call resetStates() on the model before.");
-            }
-            NdArrays.write(result, 0, numbers);
-        });
+        add(() -> NdArrays.write(result, 0, RememberedState.numbers(source.remembered(index), shape, owner)));
     }
 
     /** Runs all operations. */

@@ -22,7 +22,8 @@ final class AddKernel extends MergeKernel {
     @Override
     public void build(Merging layer, LayerSite site) {
         Optional<ActivationForm> activation = isMean || site.inputCount() != 2 ? Optional.empty()
-                : site.absorb(ActivationLayer.class, next -> ActivationForm.takes(next.activation()) && ActivationForm.of(next.activation()).usesOutput())
+                : site.absorb(ActivationLayer.class,
+                        next -> ActivationForm.takes(next.activation()) && ActivationForm.of(next.activation()).usesOutput())
                         .map(next -> ActivationForm.of(next.layer().activation()));
         if (activation.isPresent()) {
             buildActivated(site, activation.get());

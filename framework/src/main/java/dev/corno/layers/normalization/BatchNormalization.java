@@ -241,7 +241,8 @@ public record BatchNormalization(
      * @param value see {@link #movingVarianceInitializer}
      */
     public BatchNormalization movingVarianceInitializer(Initializer value) {
-        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer, value, renorm, renormClipping, renormMomentum);
+        return new BatchNormalization(name, axis, momentum, epsilon, center, scale, beta, gamma, movingMeanInitializer, value, renorm,
+                renormClipping, renormMomentum);
     }
 
     /**

@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The call of a layer inside another one, which has a weight of its own behind one of the inner layer's that is replaced.
+ * The call of a layer inside another one, whose second weight is its own, and which replaces the inner one's first.
  *
  * @param outer the call of the other layer
- * @param replaced which weight is replaced
- * @param weight what it is replaced by
+ * @param kernel what the inner layer has as its first weight
  */
-record InnerCall(LayerCall outer, int replaced, Expression weight) implements LayerCall {
+record InnerCall(LayerCall outer, Expression kernel) implements LayerCall {
 
     @Override
     public int inputCount() {
@@ -33,11 +32,7 @@ record InnerCall(LayerCall outer, int replaced, Expression weight) implements La
 
     @Override
     public Expression weight(int index) {
-        return index == replaced ? weight : outer.weight(outerIndex(index));
-    }
-
-    private int outerIndex(int index) {
-        return index > replaced ? index + 1 : index;
+        return index == 0 ? kernel : outer.weight(index + 1);
     }
 
     @Override
@@ -57,7 +52,7 @@ record InnerCall(LayerCall outer, int replaced, Expression weight) implements La
 
     @Override
     public void assign(int index, Expression value) {
-        outer.assign(outerIndex(index), value);
+        outer.assign(index == 0 ? 0 : index + 1, value);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.corno.layers.core;
 
-import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +12,7 @@ import dev.corno.layers.pooling.GlobalAveragePooling1D;
 import dev.corno.models.Sequential;
 import dev.corno.saving.Codec;
 import dev.corno.saving.KerasObjects;
+import dev.corno.saving.ModelFormatException;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.util.List;
@@ -71,8 +72,8 @@ class LambdaTest {
     @Test
     void rejectsArgumentsThatAreNone() throws JsonProcessingException {
         JsonNode list = lambda("[3]");
-        assertFails("load: JSON (at arguments) expects an object, and it to be empty where the function has parameters of its own, got [3].",
-                () -> OBJECTS.layer(list));
+        assertEquals("load: JSON (at arguments) expects an object, and it to be empty where the function has parameters of its own, got [3].",
+                assertThrows(ModelFormatException.class, () -> OBJECTS.layer(list)).getMessage());
     }
 
     private static JsonNode lambda(String arguments) throws JsonProcessingException {

@@ -80,7 +80,7 @@ class NormalizationTest {
                 () -> new LocalResponseNormalization().bias(0));
         assertFails("SpectralNormalization: powerIterations must be a positive integer, got 0.",
                 () -> new SpectralNormalization(new Dense(2)).powerIterations(0));
-        assertFails("SpectralNormalization: expects a layer with a kernel or embeddings, got Identity with the weights [].",
+        assertFails("SpectralNormalization: expects a layer whose first weight is a kernel or embeddings, got Identity with the weights [].",
                 () -> new SpectralNormalization(new Identity()).outputShape(List.of(Shape.of(2))));
     }
 
