@@ -36,7 +36,11 @@ class Suite:
         path.mkdir(parents=True, exist_ok=True)
         arrays = {key: narrow(value) for key, value in arrays.items()}
         case = {
-            "name": name, "kind": kind, "keras_version": keras.__version__, "description": name, **case,
+            "name": name,
+            "kind": kind,
+            "keras_version": keras.__version__,
+            "description": name,
+            **case,
             "arrays": {key: list(value.shape) for key, value in arrays.items()},
             "dtypes": {key: str(value.dtype) for key, value in arrays.items()},
         }
@@ -66,8 +70,7 @@ def with_dtype(value, dtype):
     return value.astype(dtype) if value.dtype.kind == "f" else value
 
 
-def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwargs=None, training=None,
-          weights=None):
+def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwargs=None, training=None, weights=None):
     """Writes the outputs, gradients, losses, masks and changed state of the layer, or model, that make() gives.
 
     inputs: arrays, or shapes of arrays to be drawn; arg_names: for the style "kwargs", several inputs of the same name are
@@ -84,12 +87,17 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
     for dtype in ("float64", "float32"):
         keras.config.set_floatx(dtype)
         keras.utils.clear_session()
-        results[dtype] = run_layer(make(), inputs, style, arg_names, masks, kwargs or {}, training, weights or {},
-                                   rng, drawn, dtype)
+        results[dtype] = run_layer(make(), inputs, style, arg_names, masks, kwargs or {}, training, weights or {}, rng, drawn, dtype)
     keras.config.set_floatx("float32")
     exact, single = results["float64"]["arrays"], results["float32"]["arrays"]
-    error = max([0.0] + [float(np.max(np.abs(np.asarray(exact[k], "float64") - single[k]))) for k in exact
-                         if np.size(exact[k]) and np.asarray(exact[k]).dtype.kind == "f"])
+    error = max(
+        [0.0]
+        + [
+            float(np.max(np.abs(np.asarray(exact[k], "float64") - single[k])))
+            for k in exact
+            if np.size(exact[k]) and np.asarray(exact[k]).dtype.kind == "f"
+        ]
+    )
     arrays = {f"input_{i}": value for i, value in enumerate(inputs)}
     mask_names = {}
     for key, value in masks.items():
@@ -103,8 +111,14 @@ def layer(suite, name, make, inputs, style=None, arg_names=None, masks=None, kwa
         "tolerances": {"rtol": RTOL, "atol": max(ATOL, 20 * error)},
         "weights": results["float32"]["weights"],
         "masked": results["float32"]["masked"],
-        "call": {"style": style, "inputs": [f"input_{i}" for i in range(len(inputs))], "arg_names": arg_names,
-                 "masks": mask_names, "kwargs": kwargs or {}, "training": training},
+        "call": {
+            "style": style,
+            "inputs": [f"input_{i}" for i in range(len(inputs))],
+            "arg_names": arg_names,
+            "masks": mask_names,
+            "kwargs": kwargs or {},
+            "training": training,
+        },
         "checks": {"max_abs_err_float32_vs_float64": error},
     }
     kind, class_name = "layers", case["config"]["class_name"]
@@ -176,8 +190,9 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
         arrays["output_mask"] = np.asarray(extra["masks"][0], "int32")
     config = keras.saving.serialize_keras_object(made)
     config["build_config"] = json.loads(json.dumps(made.get_build_config()))
-    described = [{"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape),
-                  "trainable": w.trainable} for i, w in enumerate(made.weights)]
+    described = [
+        {"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape), "trainable": w.trainable}
+        for i, w in enumerate(made.weights)
+    ]
     model = json.loads(made.to_json()) if isinstance(made, keras.Model) else None
-    return {"arrays": arrays, "config": config, "weights": described, "model": model,
-            "masked": extra["masks"][0] is not None}
+    return {"arrays": arrays, "config": config, "weights": described, "model": model, "masked": extra["masks"][0] is not None}

@@ -86,8 +86,10 @@ def narrow(value):
 
 def draw_inputs(model, indices, rng):
     shapes = [tuple(3 if dim is None else dim for dim in tensor.shape[1:]) for tensor in model.inputs]
-    return [rng.integers(0, rows, (ROWS, *shape)).astype("int32") if rows else rng.normal(size=(ROWS, *shape)).astype("float32")
-            for shape, rows in zip(shapes, indices, strict=True)]
+    return [
+        rng.integers(0, rows, (ROWS, *shape)).astype("int32") if rows else rng.normal(size=(ROWS, *shape)).astype("float32")
+        for shape, rows in zip(shapes, indices, strict=True)
+    ]
 
 
 def draw_targets(model, rng):
@@ -106,14 +108,20 @@ def draw_target(loss, shape, rng):
 
 
 def is_random(model):
-    return any(isinstance(layer, keras.layers.Layer) and "seed" in variable.path
-               for layer in model._flatten_layers() for variable in layer.variables)
+    return any(
+        isinstance(layer, keras.layers.Layer) and "seed" in variable.path
+        for layer in model._flatten_layers()
+        for variable in layer.variables
+    )
 
 
 def main(task, folder):
     folder = pathlib.Path(folder)
-    tasks = {name: make for name, make in MODELS.items()} if task == "save" else \
-        {path.name: None for path in sorted(folder.iterdir()) if path.is_dir()}
+    tasks = (
+        {name: make for name, make in MODELS.items()}
+        if task == "save"
+        else {path.name: None for path in sorted(folder.iterdir()) if path.is_dir()}
+    )
     only = os.environ.get("ONLY")
     for name, make in tasks.items():
         if only and name not in only.split(","):

@@ -36,8 +36,12 @@ def named_outputs():
     a, b = keras.Input((4,), name="a"), keras.Input((3,), name="b")
     both = layers.Concatenate()([layers.Dense(3, "relu")(a), b])
     made = keras.Model([a, b], [layers.Dense(1, name="price")(both), layers.Dense(3, "softmax", name="kind")(both)])
-    made.compile(optimizers.Adam(0.015625), {"price": "mae", "kind": "categorical_crossentropy"},
-                 loss_weights={"price": 0.25, "kind": 1.5}, metrics={"price": ["mse"], "kind": ["accuracy"]})
+    made.compile(
+        optimizers.Adam(0.015625),
+        {"price": "mae", "kind": "categorical_crossentropy"},
+        loss_weights={"price": 0.25, "kind": 1.5},
+        metrics={"price": ["mse"], "kind": ["accuracy"]},
+    )
     return made, [0, 0]
 
 
@@ -113,40 +117,77 @@ def odd_names():
 
 @saved
 def frozen_layers():
-    made = keras.Sequential([keras.Input((4,)), layers.Dense(3, "relu", trainable=False), layers.BatchNormalization(trainable=False),
-                             layers.Dense(2)])
+    made = keras.Sequential(
+        [keras.Input((4,)), layers.Dense(3, "relu", trainable=False), layers.BatchNormalization(trainable=False), layers.Dense(2)]
+    )
     made.compile("adam", "mse")
     return made, [0]
 
 
 @saved
 def every_argument():
-    made = keras.Sequential([
-        keras.Input((4,)),
-        layers.Dense(4, "elu", kernel_initializer=keras.initializers.VarianceScaling(0.5, "fan_avg", "uniform", seed=3),
-                     bias_initializer=keras.initializers.Constant(0.5), kernel_regularizer=keras.regularizers.L1L2(0.125, 0.25),
-                     bias_regularizer="l2", activity_regularizer="l1", kernel_constraint=keras.constraints.MaxNorm(1, 0),
-                     bias_constraint="non_neg"),
-        layers.Dense(3, layers.LeakyReLU(0.25), kernel_initializer="orthogonal",
-                     kernel_regularizer=keras.regularizers.OrthogonalRegularizer(0.25),
-                     kernel_constraint=keras.constraints.MinMaxNorm(0.5, 1, 0.5)),
-        layers.Dense(3, keras.activations.gelu, kernel_constraint=keras.constraints.UnitNorm(), kernel_initializer="he_normal"),
-    ])
+    made = keras.Sequential(
+        [
+            keras.Input((4,)),
+            layers.Dense(
+                4,
+                "elu",
+                kernel_initializer=keras.initializers.VarianceScaling(0.5, "fan_avg", "uniform", seed=3),
+                bias_initializer=keras.initializers.Constant(0.5),
+                kernel_regularizer=keras.regularizers.L1L2(0.125, 0.25),
+                bias_regularizer="l2",
+                activity_regularizer="l1",
+                kernel_constraint=keras.constraints.MaxNorm(1, 0),
+                bias_constraint="non_neg",
+            ),
+            layers.Dense(
+                3,
+                layers.LeakyReLU(0.25),
+                kernel_initializer="orthogonal",
+                kernel_regularizer=keras.regularizers.OrthogonalRegularizer(0.25),
+                kernel_constraint=keras.constraints.MinMaxNorm(0.5, 1, 0.5),
+            ),
+            layers.Dense(3, keras.activations.gelu, kernel_constraint=keras.constraints.UnitNorm(), kernel_initializer="he_normal"),
+        ]
+    )
     made.compile("sgd", "mse")
     return made, [0]
 
 
 @saved
 def metrics_of_classes():
-    return small("adam", "categorical_crossentropy", "softmax", metrics=[
-        "accuracy", "top_k_categorical_accuracy", metrics.Precision(name="p"), metrics.Recall(top_k=2), metrics.AUC(num_thresholds=9),
-        metrics.F1Score("macro"), metrics.CategoricalCrossentropy(label_smoothing=0.125)], weighted_metrics=["mse"])
+    return small(
+        "adam",
+        "categorical_crossentropy",
+        "softmax",
+        metrics=[
+            "accuracy",
+            "top_k_categorical_accuracy",
+            metrics.Precision(name="p"),
+            metrics.Recall(top_k=2),
+            metrics.AUC(num_thresholds=9),
+            metrics.F1Score("macro"),
+            metrics.CategoricalCrossentropy(label_smoothing=0.125),
+        ],
+        weighted_metrics=["mse"],
+    )
 
 
 @saved
 def metrics_of_numbers():
-    return small("adam", losses.Huber(), metrics=[
-        "mae", "mape", "msle", "cosine_similarity", metrics.RootMeanSquaredError(), metrics.R2Score(), metrics.MeanSquaredError("m")])
+    return small(
+        "adam",
+        losses.Huber(),
+        metrics=[
+            "mae",
+            "mape",
+            "msle",
+            "cosine_similarity",
+            metrics.RootMeanSquaredError(),
+            metrics.R2Score(),
+            metrics.MeanSquaredError("m"),
+        ],
+    )
 
 
 @saved
@@ -161,25 +202,43 @@ def steps_and_options():
     return made, indices
 
 
-for _loss in (losses.MeanSquaredLogarithmicError(), losses.CategoricalHinge(), losses.LogCosh("sum"), losses.KLDivergence(),
-              losses.SparseCategoricalCrossentropy(), losses.CategoricalFocalCrossentropy(0.25, 1.5, label_smoothing=0.125),
-              losses.BinaryCrossentropy(label_smoothing=0.125), losses.Dice(), losses.Tversky(0.25, 0.75), losses.CosineSimilarity(),
-              losses.Poisson(), losses.MeanAbsolutePercentageError(reduction="mean_with_sample_weight"),
-              losses.CategoricalGeneralizedCrossEntropy(0.25)):
+for _loss in (
+    losses.MeanSquaredLogarithmicError(),
+    losses.CategoricalHinge(),
+    losses.LogCosh("sum"),
+    losses.KLDivergence(),
+    losses.SparseCategoricalCrossentropy(),
+    losses.CategoricalFocalCrossentropy(0.25, 1.5, label_smoothing=0.125),
+    losses.BinaryCrossentropy(label_smoothing=0.125),
+    losses.Dice(),
+    losses.Tversky(0.25, 0.75),
+    losses.CosineSimilarity(),
+    losses.Poisson(),
+    losses.MeanAbsolutePercentageError(reduction="mean_with_sample_weight"),
+    losses.CategoricalGeneralizedCrossEntropy(0.25),
+):
     MODELS[f"loss_{_loss.name}"] = lambda loss=_loss: small("sgd", loss, "sigmoid" if "binary" in loss.name else "softmax")
 
 _schedules = optimizers.schedules
-for _i, _make in enumerate((
-        lambda: optimizers.Adadelta(1.0), lambda: optimizers.Adafactor(0.015625), lambda: optimizers.Adagrad(0.015625),
+for _i, _make in enumerate(
+    (
+        lambda: optimizers.Adadelta(1.0),
+        lambda: optimizers.Adafactor(0.015625),
+        lambda: optimizers.Adagrad(0.015625),
         lambda: optimizers.Adam(_schedules.ExponentialDecay(0.015625, 2, 0.5, staircase=True), amsgrad=True, clipnorm=1.0),
         lambda: optimizers.AdamW(0.015625),
-        lambda: optimizers.Adamax(0.015625, global_clipnorm=1.0), lambda: optimizers.Ftrl(0.015625, l1_regularization_strength=0.25),
-        lambda: optimizers.Lamb(0.015625), lambda: optimizers.Lion(0.015625, weight_decay=0.125),
-        lambda: optimizers.LossScaleOptimizer(optimizers.Adam(0.015625)), lambda: optimizers.Muon(0.015625),
+        lambda: optimizers.Adamax(0.015625, global_clipnorm=1.0),
+        lambda: optimizers.Ftrl(0.015625, l1_regularization_strength=0.25),
+        lambda: optimizers.Lamb(0.015625),
+        lambda: optimizers.Lion(0.015625, weight_decay=0.125),
+        lambda: optimizers.LossScaleOptimizer(optimizers.Adam(0.015625)),
+        lambda: optimizers.Muon(0.015625),
         lambda: optimizers.Nadam(_schedules.CosineDecay(0.015625, 8, warmup_target=0.03125, warmup_steps=2)),
         lambda: optimizers.RMSprop(0.015625, momentum=0.5, centered=True, clipvalue=0.5),
         lambda: optimizers.SGD(_schedules.PiecewiseConstantDecay([2, 4], [0.5, 0.25, 0.125]), momentum=0.5, nesterov=True),
         lambda: optimizers.SGD(_schedules.CosineDecayRestarts(0.015625, 3), gradient_accumulation_steps=2),
         lambda: optimizers.SGD(_schedules.PolynomialDecay(0.015625, 5, cycle=True), loss_scale_factor=8.0),
-        lambda: optimizers.SGD(_schedules.InverseTimeDecay(0.015625, 2, 0.5)))):
+        lambda: optimizers.SGD(_schedules.InverseTimeDecay(0.015625, 2, 0.5)),
+    )
+):
     MODELS[f"optimizer_{_i:02}"] = lambda make=_make: small(make())

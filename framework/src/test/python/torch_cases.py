@@ -58,8 +58,10 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
         arrays["output_mask"] = np.asarray(found_masks[0], "int32")
     config = keras.saving.serialize_keras_object(made)
     config["build_config"] = json.loads(json.dumps(made.get_build_config()))
-    described = [{"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape),
-                  "trainable": w.trainable} for i, w in enumerate(made.weights)]
+    described = [
+        {"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape), "trainable": w.trainable}
+        for i, w in enumerate(made.weights)
+    ]
     return {"arrays": arrays, "config": config, "weights": described, "masked": found_masks[0] is not None}
 
 
