@@ -50,6 +50,7 @@ class Suite:
         self.cases.append({"kind": kind, "name": name, "path": f"{kind}/{name}", "class": class_name, "files": files})
 
     def finish(self):
+        assert self.cases, "no case could be written"
         index = {"keras_version": keras.__version__, "cases": self.cases}
         (self.folder / "index.json").write_text(json.dumps(index, indent=1))
         print(f"{len(self.cases)} cases in {self.folder}")
@@ -134,6 +135,28 @@ def draw(weight, rules, rng):
     return narrow(np.abs(rng.normal(size=weight.shape)) + 0.5 if spread else rng.normal(size=weight.shape) * 0.5)
 
 
+def arguments(style, arg_names, values):
+    """How a call is given its inputs: (positional, named)."""
+    if style == "single":
+        return (values[0],), {}
+    if style == "list":
+        return (list(values),), {}
+    groups = {key: [v for k, v in zip(arg_names, values) if k == key] for key in arg_names}
+    return (), {key: group if len(group) > 1 else group[0] for key, group in groups.items()}
+
+
+def described(made, arrays, is_masked):
+    """What layer() wants to know of a run."""
+    config = keras.saving.serialize_keras_object(made)
+    config["build_config"] = json.loads(json.dumps(made.get_build_config()))
+    weights = [
+        {"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape), "trainable": w.trainable}
+        for i, w in enumerate(made.weights)
+    ]
+    model = json.loads(made.to_json()) if isinstance(made, keras.Model) else None
+    return {"arrays": arrays, "config": config, "weights": weights, "model": model, "masked": is_masked}
+
+
 def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rng, drawn, dtype):
     inputs = [with_dtype(i, dtype) for i in inputs]
     given = {key: value.astype(bool) for key, value in masks.items()}
@@ -141,16 +164,8 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
     if training is not None:
         given["training"] = training
 
-    def arguments(values):
-        if style == "single":
-            return (values[0],), {}
-        if style == "list":
-            return (list(values),), {}
-        groups = {key: [v for k, v in zip(arg_names, values) if k == key] for key in arg_names}
-        return (), {key: group if len(group) > 1 else group[0] for key, group in groups.items()}
-
     symbols = {key: keras.KerasTensor(value.shape, "bool") if key in masks else value for key, value in given.items()}
-    positional, named = arguments([keras.KerasTensor(i.shape, str(i.dtype)) for i in inputs])
+    positional, named = arguments(style, arg_names, [keras.KerasTensor(i.shape, str(i.dtype)) for i in inputs])
     for i, output in enumerate(tree.flatten(made(*positional, **named, **symbols))):
         drawn["R"].setdefault(i, narrow(rng.normal(size=output.shape)))
     for i, weight in enumerate(made.weights):
@@ -163,7 +178,7 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
     def weighed(trainable, floats):
         values = list(floats)
         values = [values.pop(0) if i.dtype.kind == "f" else jax.numpy.asarray(i) for i in inputs]
-        positional, named = arguments(values)
+        positional, named = arguments(style, arg_names, values)
         outputs, state, losses = made.stateless_call(trainable, fixed, *positional, return_losses=True, **named, **given)
         outputs = tree.flatten(outputs)
         extra = {"masks": [keras.src.backend.get_keras_mask(output) for output in outputs], "losses": sum(losses)}
@@ -188,11 +203,4 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
         arrays["losses"] = np.asarray(extra["losses"])
     if extra["masks"][0] is not None:
         arrays["output_mask"] = np.asarray(extra["masks"][0], "int32")
-    config = keras.saving.serialize_keras_object(made)
-    config["build_config"] = json.loads(json.dumps(made.get_build_config()))
-    described = [
-        {"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape), "trainable": w.trainable}
-        for i, w in enumerate(made.weights)
-    ]
-    model = json.loads(made.to_json()) if isinstance(made, keras.Model) else None
-    return {"arrays": arrays, "config": config, "weights": described, "model": model, "masked": extra["masks"][0] is not None}
+    return described(made, arrays, extra["masks"][0] is not None)

@@ -1,8 +1,6 @@
 """Lets Torch compute the cases of cases.py, which compiles nothing and is many times faster. Where a case disagrees, JAX decides:
 Keras's backends differ in places."""
 
-import json
-
 import cases
 import keras
 import numpy as np
@@ -18,12 +16,10 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
     tensors = [torch.as_tensor(cases.with_dtype(i, dtype)) for i in inputs]
     floats = [i.requires_grad_() for i in tensors if i.is_floating_point()]
 
+    positional, named = cases.arguments(style, arg_names, tensors)
+
     def call():
-        if style == "single":
-            return made(tensors[0], **given)
-        if style == "list":
-            return made(list(tensors), **given)
-        return made(**dict(zip(arg_names, tensors)), **given)
+        return made(*positional, **named, **given)
 
     call()
     for i, weight in enumerate(made.weights):
@@ -56,13 +52,7 @@ def run_layer(made, inputs, style, arg_names, masks, kwargs, training, rules, rn
         arrays["losses"] = keras.ops.convert_to_numpy(sum(made.losses))
     if found_masks[0] is not None:
         arrays["output_mask"] = np.asarray(found_masks[0], "int32")
-    config = keras.saving.serialize_keras_object(made)
-    config["build_config"] = json.loads(json.dumps(made.get_build_config()))
-    described = [
-        {"array": f"weight_{i}", "path": w.path, "name": w.name, "shape": list(w.shape), "trainable": w.trainable}
-        for i, w in enumerate(made.weights)
-    ]
-    return {"arrays": arrays, "config": config, "weights": described, "masked": found_masks[0] is not None}
+    return cases.described(made, arrays, found_masks[0] is not None)
 
 
 cases.run_layer = run_layer
