@@ -39,7 +39,15 @@ final class ArithmeticOperations {
         return Optional.of(named.apply(json.path("name").asText()));
     }
 
-    static void requireUnmasked(List<SymbolicTensor> inputs, String className, Place place) {
+    /** Refuses tensors for which the layer would compute something else than the operation. */
+    static void requireAlike(List<SymbolicTensor> inputs, String className, Place place) {
+        int rank = inputs.get(0).shape().rank();
+        for (SymbolicTensor input : inputs) {
+            if (input.shape().rank() != rank) {
+                throw place.error("is the operation " + className + " of tensors of " + rank + " and " + input.shape().rank()
+                        + " axes besides the batch, which Keras aligns at the last axis. Reshape the shorter one to (1, ...) before.");
+            }
+        }
         if (inputs.stream().anyMatch(input -> input.mask().isPresent())) {
             throw place.error("is the operation " + className + " of tensors with masks, which drops them in Keras. Use the layer keras.layers."
                     + className + " there, which passes them on.");

@@ -203,7 +203,7 @@ final class GraphReader {
             inputs.add(mask.isPresent() ? masked(input, mask.get(), call) : input);
         }
         if (operators.contains(call.ref.layer)) {
-            ArithmeticOperations.requireUnmasked(inputs, call.entry.layer().className(), call.entry.place());
+            ArithmeticOperations.requireAlike(inputs, call.entry.layer().className(), call.entry.place());
         }
         made.put(call.ref, reader.apply(call.entry, call.called, inputs));
         ready.addAll(waiting.getOrDefault(call.ref, List.of()));

@@ -73,8 +73,8 @@ final class Hdf5Reader implements AutoCloseable {
      */
     List<String> texts(String path, String name) {
         return guard(() -> {
-            Node node = path.isEmpty() ? file : find(path);
-            Map<String, Attribute> attributes = node == null ? Map.of() : node.getAttributes();
+            // A link is no group; asked for attributes, it would open what it leads to, which may be another file.
+            Map<String, Attribute> attributes = (path.isEmpty() ? file : find(path)) instanceof Group group ? group.getAttributes() : Map.of();
             List<String> texts = new ArrayList<>(texts(attributes.get(name)));
             for (int part = 0; attributes.containsKey(name + part); part++) {
                 texts.addAll(texts(attributes.get(name + part)));

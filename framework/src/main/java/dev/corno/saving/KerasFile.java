@@ -119,8 +119,8 @@ public final class KerasFile {
         String name = String.valueOf(file.getFileName());
         try (Hdf5Reader reader = new Hdf5Reader(weights, "load: " + name)) {
             WeightsFile.readWeights(reader, "load", name, model);
-            return new SavedModel<>(model, objects, config.path("compile_config"), WeightsFile.readOptimizer(reader),
-                    optimizerNames, "load: " + name);
+            return new SavedModel<>(model, objects, config.path("compile_config"), new Place(CONFIG, "compile_config"),
+                    WeightsFile.readOptimizer(reader), optimizerNames, "load: " + name);
         }
     }
 

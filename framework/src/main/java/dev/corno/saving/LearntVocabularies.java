@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corno.graph.Network;
+import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +25,12 @@ final class LearntVocabularies {
 
     private static final Set<String> LOOKUPS = Set.of("IntegerLookup", "StringLookup", "TextVectorization");
 
+    /** Of all vocabularies of a file together. */
+    private static final int MOST_BYTES = 64 << 20;
+    private static final int MOST_TOKENS = 5_000_000;
+
+    private int bytesLeft = MOST_BYTES;
+    private int tokensLeft = MOST_TOKENS;
     private final Map<String, ObjectNode> weighted = new HashMap<>();
 
     /** Puts vocabularies into configs; tokens that need weights get 1 until they are read. */
@@ -43,12 +50,18 @@ final class LearntVocabularies {
                 read(zip, layer, path);
             } else if (LOOKUPS.contains(className) && layer.get("config") instanceof ObjectNode config
                     && config.path("vocabulary").isNull() && zip.has(asset)) {
-                fill(config, lines(zip.text(asset)), className.equals("IntegerLookup"), path);
+                fill(config, lines(zip.text(asset, bytesLeft), asset), className.equals("IntegerLookup"), path);
             }
         }
     }
 
-    private static List<String> lines(String text) {
+    private List<String> lines(String text, String asset) {
+        bytesLeft = Math.max(0, bytesLeft - text.length());
+        tokensLeft -= Math.toIntExact(text.chars().filter(letter -> letter == '\n' || letter == '\r').count());
+        if (tokensLeft < 0) {
+            throw new ModelFormatException("load: " + asset + " and the vocabularies before it hold more than " + MOST_TOKENS
+                    + " tokens. Adapt the layers with maxTokens.");
+        }
         List<String> lines = new ArrayList<>(Arrays.asList(text.split("\\R", -1)));
         while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
             lines.remove(lines.size() - 1);
@@ -80,6 +93,11 @@ final class LearntVocabularies {
     /** Puts the weights of tokens into configs. */
     void readWeights(Hdf5Reader reader) {
         weighted.forEach((path, config) -> {
+            Shape shape = reader.shape(path, "weights of a vocabulary");
+            if (!shape.equals(Shape.of(config.path("vocabulary").size()))) {
+                throw new ModelFormatException("load: " + path + " holds weights of shape " + shape + ", but the vocabulary has "
+                        + config.path("vocabulary").size() + " tokens. Copy or download the file again.");
+            }
             Tensor values = reader.read(path, "weights of a vocabulary");
             ArrayNode weights = config.putArray(IDF_WEIGHTS);
             for (int i = 0; i < values.size(); i++) {

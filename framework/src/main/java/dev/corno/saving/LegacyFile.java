@@ -8,6 +8,7 @@ import dev.corno.graph.LayerState;
 import dev.corno.graph.LayerWeight;
 import dev.corno.graph.NestedModel;
 import dev.corno.graph.Network;
+import dev.corno.graph.NetworkLayer;
 import dev.corno.tensor.DataType;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
@@ -34,8 +35,13 @@ public final class LegacyFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final String WEIGHTS = "model_weights";
     private static final String OPTIMIZER = "optimizer_weights";
+    private static final String TRAINING = "training_config";
     private static final String LAYER_NAMES = "layer_names";
     private static final String WEIGHT_NAMES = "weight_names";
+
+    /** As many numbers for each weight no optimizer keeps, besides some single ones. */
+    private static final long MOST_COPIES = 7;
+    private static final long MOST_SINGLE = 1 << 16;
 
     private LegacyFile() {
     }
@@ -84,15 +90,27 @@ public final class LegacyFile {
                 throw new ModelFormatException(place + " holds weights, but no model. Build the model, and call loadWeights.");
             }
             if (!version.startsWith("3")) {
-                throw new ModelFormatException(place + " was written by Keras " + version + ", but only models of Keras 3 are supported. "
+                throw new ModelFormatException(place + " was written by " + (version.isEmpty() ? "an old version of Keras" : "Keras " + version) + ", but only models of Keras 3 are supported. "
                         + "Save it again with Keras 3, or build the model and call loadWeights.");
             }
             M model = new NetworkReader<>(objects, factory, 0).read(config, new Place("model_config", ""));
             readWeights(reader, WEIGHTS, "load", file.getFileName().toString(), model);
-            List<Tensor> memory = new ArrayList<>();
-            reader.texts(OPTIMIZER, WEIGHT_NAMES).forEach(name -> memory.add(reader.read(OPTIMIZER + "/" + name, name)));
-            return new SavedModel<>(model, objects, compileConfig(json(reader, "training_config", place)), memory, List.of(), place);
+            JsonNode training = json(reader, TRAINING, place);
+            return new SavedModel<>(model, objects, compileConfig(training), new Place(TRAINING, ""), optimizerMemory(reader, model, place),
+                    List.of(), place);
         }
+    }
+
+    private static List<Tensor> optimizerMemory(Hdf5Reader reader, NestedModel model, String place) {
+        List<String> names = reader.texts(OPTIMIZER, WEIGHT_NAMES);
+        long weights = model.network().layers().stream().mapToLong(NetworkLayer::parameters).sum();
+        long numbers = names.stream().mapToLong(name -> reader.shape(OPTIMIZER + "/" + name, name).size()).sum();
+        long most = MOST_COPIES * weights + MOST_SINGLE;
+        if (numbers > most) {
+            throw new ModelFormatException(place + " holds " + numbers + " numbers of an optimizer, but the model has " + weights
+                    + " weights, for which no optimizer keeps more than " + most + ". Copy or download it again.");
+        }
+        return names.stream().map(name -> reader.read(OPTIMIZER + "/" + name, name)).toList();
     }
 
     private static JsonNode json(Hdf5Reader reader, String attribute, String place) {

@@ -44,7 +44,8 @@ public final class ModelJson {
     public static <M extends NestedModel> SavedModel<M> read(String json, KerasObjects objects, ModelFactory<M> factory, long seed) {
         JsonNode config = parse(json);
         M model = new NetworkReader<>(objects, factory, seed).read(config, new Place("JSON", ""));
-        return new SavedModel<>(model, objects, config.path("compile_config"), List.of(), List.of(), "load: JSON");
+        return new SavedModel<>(model, objects, config.path("compile_config"), new Place("JSON", "compile_config"), List.of(), List.of(),
+                "load: JSON");
     }
 
     private static JsonNode parse(String json) {

@@ -68,6 +68,12 @@ final class NetworkWriter {
     }
 
     private ObjectNode sequential(String name) {
+        callsOfItem.forEach((item, calls) -> {
+            if (calls.size() > 1) {
+                throw new IllegalArgumentException("save: the Sequential applies \"" + network.nameOf(item) + "\" " + calls.size()
+                        + " times, which Keras's files of a Sequential cannot say. Save new Model(model.inputs(), model.outputs()).");
+            }
+        });
         ArrayNode inputShape = withBatch(network.inputs().get(0).shape());
         ObjectNode json = JSON.objectNode().put("module", "keras").put("class_name", "Sequential");
         ObjectNode config = json.putObject("config").put("name", name).put("trainable", isTrainable());
@@ -123,13 +129,19 @@ final class NetworkWriter {
 
     // Also of layers inside the layer, where they have a description of their own.
     private void noteInputShapes(ObjectNode json, List<LayerPart> parts) {
-        for (LayerPart part : parts) {
-            String key = part.path().equals("forward_layer") ? "layer" : part.path();
-            if (json.path("config").path(key) instanceof ObjectNode inner) {
+        for (int i = 0; i < parts.size(); i++) {
+            LayerPart part = parts.get(i);
+            if (described(json.path("config"), part.path(), i) instanceof ObjectNode inner) {
                 inner.putObject("build_config").set("input_shape", withBatch(part.input()));
                 noteInputShapes(inner, part.parts());
             }
         }
+    }
+
+    // Several of a kind, such as cells/lstm_cell, are in a list.
+    private static JsonNode described(JsonNode config, String path, int index) {
+        int slash = path.indexOf('/');
+        return slash > 0 ? config.path(path.substring(0, slash)).path(index) : config.path(path.equals("forward_layer") ? "layer" : path);
     }
 
     // Keras's stateful layers want the number of samples.

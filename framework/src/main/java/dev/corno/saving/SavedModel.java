@@ -19,15 +19,17 @@ public final class SavedModel<M extends NestedModel> {
     private final M model;
     private final KerasObjects objects;
     private final JsonNode compileConfig;
+    private final Place compilePlace;
     private final List<Tensor> optimizerVariables;
     private final List<String> optimizerNames;
     private final String place;
 
-    SavedModel(M model, KerasObjects objects, JsonNode compileConfig, List<Tensor> optimizerVariables, List<String> optimizerNames,
-            String place) {
+    SavedModel(M model, KerasObjects objects, JsonNode compileConfig, Place compilePlace, List<Tensor> optimizerVariables,
+            List<String> optimizerNames, String place) {
         this.model = model;
         this.objects = objects;
         this.compileConfig = compileConfig;
+        this.compilePlace = compilePlace;
         this.optimizerVariables = List.copyOf(optimizerVariables);
         this.optimizerNames = List.copyOf(optimizerNames);
         this.place = place;
@@ -48,8 +50,7 @@ public final class SavedModel<M extends NestedModel> {
         if (compileConfig.path("optimizer").isMissingNode() || compileConfig.path("optimizer").isNull()) {
             return Optional.empty();
         }
-        return Optional.of(new CompileCodec(objects).read(compileConfig, model.network().outputNames(),
-                new Place("config.json", "compile_config")));
+        return Optional.of(new CompileCodec(objects).read(compileConfig, model.network().outputNames(), compilePlace));
     }
 
     /**

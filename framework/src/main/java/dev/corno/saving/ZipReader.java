@@ -107,10 +107,10 @@ final class ZipReader implements Closeable {
         return zip.getEntry(name) != null;
     }
 
-    /** {@return the text of an entry} */
-    String text(String name) throws IOException {
+    /** {@return the text of an entry of so many bytes at most} */
+    String text(String name, long mostBytes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        copy(name, bytes, MOST_JSON);
+        copy(name, bytes, mostBytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

@@ -34,7 +34,9 @@ import dev.corno.training.Fit;
 import dev.corno.training.Verbosity;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +68,19 @@ class ContinuedTrainingTest {
         fit(continued, 2, 4);
 
         assertEquals(straight.weights(), continued.weights());
+    }
+
+    @Test
+    void savingBeforeTrainingChangesNothing() {
+        Model plain = model(new ScheduleFreeAdamW(0.01));
+        Model saved = model(new ScheduleFreeAdamW(0.01));
+        saved.save(folder.resolve("m.keras"));
+        for (Model each : List.of(plain, saved)) {
+            each.weights(Map.of("dense/kernel", Tensor.full(0.25f, 4, 6)));
+            fit(each, 0, 1);
+        }
+
+        assertEquals(plain.weights(), saved.weights());
     }
 
     private static Model model(Optimizer optimizer) {

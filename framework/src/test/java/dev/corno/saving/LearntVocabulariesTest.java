@@ -2,14 +2,18 @@ package dev.corno.saving;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.corno.layers.preprocessing.IntegerLookup;
 import dev.corno.models.Model;
 import dev.corno.tensor.Tensor;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of Keras's with layers that learnt: IntegerLookup with weights of tokens, Normalization, Discretization. */
@@ -45,6 +49,31 @@ class LearntVocabulariesTest {
 
         assertArrayEquals(KERAS, prediction(copy), 1e-5f);
         assertEquals(7, copy.layer("integer_lookup").layer() instanceof IntegerLookup lookup ? lookup.tokens().size() : 0);
+    }
+
+    @Test
+    void readsNoMoreTokensThanFit() throws URISyntaxException, IOException {
+        Path file = withVocabulary("1\n".repeat(5_000_001));
+
+        assertFails("load: assets/layers/integer_lookup/vocabulary.txt and the vocabularies before it hold more than 5000000 tokens. "
+                + "Adapt the layers with maxTokens.", () -> Model.load(file));
+    }
+
+    @Test
+    void everyTokenHasAWeight() throws URISyntaxException, IOException {
+        Path file = withVocabulary("3\n5\n");
+
+        assertFails("load: layers/integer_lookup/vars/idf_weights holds weights of shape (7), but the vocabulary has 2 tokens. "
+                + "Copy or download the file again.", () -> Model.load(file));
+    }
+
+    private static void assertFails(String message, Executable code) {
+        assertEquals(message, assertThrows(ModelFormatException.class, code).getMessage());
+    }
+
+    private Path withVocabulary(String tokens) throws URISyntaxException, IOException {
+        return Archive.of(Path.of(getClass().getResource("/keras/files/adapted.keras").toURI()))
+                .with("assets/layers/integer_lookup/vocabulary.txt", tokens.getBytes(StandardCharsets.UTF_8)).write(folder.resolve("other.keras"));
     }
 
     @Test

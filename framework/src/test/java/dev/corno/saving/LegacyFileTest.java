@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LegacyFileTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/keras/models");
+    private static final Path LEGACY = Path.of("src/test/resources/keras/legacy");
     private static final Path TRANSFORMER = FOLDER.resolve("transformer_block_causal");
 
     static Stream<Path> models() throws IOException {
@@ -88,10 +89,24 @@ class LegacyFileTest {
     }
 
     @Test
+    void aLinkIsNoLayer() {
+        assertFails("loadWeights: links.h5 holds weights of 0 layers but the model has 1 layers with weights. "
+                + "Is the file of another model?", () -> new Sequential(new Input(3), new Dense(2)).loadWeights(LEGACY.resolve("links.h5")));
+    }
+
+    @Test
+    void readsNoMoreOfAnOptimizerThanThereCanBe() {
+        assertFails("load: optimizer.h5 holds 500000000 numbers of an optimizer, but the model has 8 weights, for which no optimizer "
+                + "keeps more than 65592. Copy or download it again.", () -> Model.load(LEGACY.resolve("optimizer.h5")));
+    }
+
+    @Test
     void saysThatModelsOfKeras2AreNotSupported() {
         assertFails("load: keras2.h5 was written by Keras 2.15.0, but only models of Keras 3 are supported. "
                 + "Save it again with Keras 3, or build the model and call loadWeights.",
-                () -> Model.load(Path.of("src/test/resources/keras/legacy/keras2.h5")));
+                () -> Model.load(LEGACY.resolve("keras2.h5")));
+        assertFails("load: keras1.h5 was written by an old version of Keras, but only models of Keras 3 are supported. "
+                + "Save it again with Keras 3, or build the model and call loadWeights.", () -> Model.load(LEGACY.resolve("keras1.h5")));
     }
 
     @Test

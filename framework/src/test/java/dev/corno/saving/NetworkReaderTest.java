@@ -211,6 +211,17 @@ class NetworkReaderTest {
                 + "Use the layer keras.layers.Add there, which passes them on.", functional);
     }
 
+    @Test
+    void rejectsOperationsThatAlignAxesAtTheEnd() {
+        SymbolicTensor row = new Input(4).name("row").tensor();
+        SymbolicTensor rows = new Input(3, 4).name("rows").tensor();
+        functional = json(model("Functional", List.of(row, rows), List.of(new Add().name("sum").apply(row, rows))));
+        operation("Add", 0);
+
+        assertFails("load: config.json (at layers[2]) is the operation Add of tensors of 1 and 2 axes besides the batch, which Keras aligns "
+                + "at the last axis. Reshape the shorter one to (1, ...) before.", functional);
+    }
+
     // As Keras writes what x * y and the like give: the tensors are arguments of their own, here with numbers after them.
     private void operation(String className, int numbers) {
         ObjectNode layer = (ObjectNode) functional.at("/config/layers/2");

@@ -37,9 +37,19 @@ public record ReversedEmbedding(ReversibleEmbedding embedding) implements Single
         return embedding.name();
     }
 
+    /**
+     * {@return this}
+     *
+     * @param value the embedding's name; another would make another embedding of it
+     * @throws IllegalArgumentException if it is another name
+     */
     @Override
     public ReversedEmbedding name(String value) {
-        return new ReversedEmbedding(embedding.name(value));
+        if (!Objects.equals(value, name())) {
+            throw new IllegalArgumentException("ReversedEmbedding: has the name of its embedding, got \"" + value
+                    + "\". Call name on the ReversibleEmbedding, before reverse().");
+        }
+        return this;
     }
 
     @Override

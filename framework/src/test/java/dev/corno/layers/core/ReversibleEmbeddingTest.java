@@ -5,6 +5,7 @@ import static dev.corno.losses.Losses.MEAN_SQUARED_ERROR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.corno.models.Model;
+import dev.corno.models.Sequential;
 import dev.corno.optimizers.SGD;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
@@ -53,6 +54,24 @@ class ReversibleEmbeddingTest {
         Path file = folder.resolve("model.keras");
         model.save(file);
         assertEquals(model.predict(TOKENS), Model.load(file).predict(TOKENS));
+    }
+
+    @Test
+    void theWayBackHasNoNameOfItsOwn() {
+        ReversedEmbedding reversed = new ReversibleEmbedding(3, 4).name("table").reverse();
+
+        assertEquals(reversed, reversed.name("table"));
+        assertFails("ReversedEmbedding: has the name of its embedding, got \"logits\". Call name on the ReversibleEmbedding, before "
+                + "reverse().", () -> reversed.name("logits"));
+    }
+
+    @Test
+    void filesOfASequentialCannotSayBothWays() {
+        ReversibleEmbedding embedding = new ReversibleEmbedding(3, 4);
+        Sequential model = new Sequential(new Input(2), embedding, embedding.reverse());
+
+        assertFails("save: the Sequential applies \"reversible_embedding\" 2 times, which Keras's files of a Sequential cannot say. "
+                + "Save new Model(model.inputs(), model.outputs()).", model::toJson);
     }
 
     @Test
