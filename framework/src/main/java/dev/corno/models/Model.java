@@ -641,7 +641,7 @@ public class Model implements NestedModel {
     /**
      * Replaces what {@code predict} and {@code predictOnBatch} do with a batch, as where Keras's {@code predict_step} is overridden.
      *
-     * @param step the new step
+     * @param step the new step; stays when the model is compiled again
      * @return this model
      */
     public Model predictStep(PredictStep step) {

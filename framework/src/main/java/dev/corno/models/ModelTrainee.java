@@ -70,7 +70,15 @@ final class ModelTrainee implements Trainee {
 
     @Override
     public List<Tensor> predictStep(List<Tensor> x) {
-        return predictStep.isPresent() ? predictStep.get().run(x, compiled()) : compiled().predict(x);
+        return predictStep.isPresent() ? checked(predictStep.get().run(x, compiled()), x.get(0).shape().dim(0)) : compiled().predict(x);
+    }
+
+    private static List<Tensor> checked(List<Tensor> predictions, int samples) {
+        if (predictions.isEmpty() || predictions.stream().anyMatch(each -> each.rank() == 0 || each.shape().dim(0) != samples)) {
+            throw new IllegalArgumentException("predictStep: expects the step to return tensors for " + samples + " samples, got shapes "
+                    + predictions.stream().map(Tensor::shape).toList() + ". Return what step.predict found, or something for each sample of it.");
+        }
+        return predictions;
     }
 
     private StepResult checked(String where, StepResult result) {

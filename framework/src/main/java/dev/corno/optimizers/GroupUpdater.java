@@ -114,6 +114,9 @@ final class GroupUpdater {
                 memory.beginAverage();
             }
             memory.allocate();
+            if (steps == 0) {
+                memory.restartFromWeight();
+            }
             trained.add(memory);
         }
     }

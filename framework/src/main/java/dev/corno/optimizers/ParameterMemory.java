@@ -94,6 +94,15 @@ final class ParameterMemory {
         }
     }
 
+    /** Starts slots that begin as the weight from what it is now, which may have been set since they were made. */
+    void restartFromWeight() {
+        for (String name : slotNames) {
+            if (optimizer.startsAsWeight(name)) {
+                System.arraycopy(parameter.values(), 0, array(name), 0, size);
+            }
+        }
+    }
+
     /** Starts the average from the weight itself, if there is none: later steps keep most of what they find. */
     void beginAverage() {
         if (!isAllocated && names.contains(AVERAGE)) {

@@ -54,6 +54,14 @@ class TestStepTest {
     }
 
     @Test
+    void rejectsPredictionsOfOtherSamples() {
+        Model own = model().predictStep((x, step) -> List.of(Tensor.full(0, 2, 1)));
+
+        assertFails("predictStep: expects the step to return tensors for 3 samples, got shapes [(2, 1)]. Return what step.predict found, "
+                + "or something for each sample of it.", () -> own.predict(X));
+    }
+
+    @Test
     void rejectsAStepThatLeavesAnOutputOut() {
         Model own = model().testStep((batch, step) -> new StepResult(1, List.of(), List.of()));
 

@@ -30,6 +30,12 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
     }
 
     @Override
+    public void check(Bidirectional layer, String name) {
+        recurrent.check(layer.layer(), name);
+        recurrent.check(layer.backwardLayer(), name);
+    }
+
+    @Override
     public boolean takesMasks() {
         return true;
     }

@@ -35,6 +35,7 @@ import dev.corno.backend.plan.Kernel;
 import dev.corno.backend.plan.LayerSite;
 import dev.corno.backend.plan.PrimitiveCall;
 import dev.corno.backend.plan.Slot;
+import dev.corno.layers.recurrent.RecurrentLayer;
 import dev.corno.layers.recurrent.SequenceLayer;
 import dev.corno.tensor.Shape;
 import java.util.ArrayList;
@@ -80,6 +81,14 @@ final class RecurrentKernel implements Kernel<SequenceLayer<?>> {
     @Override
     public boolean takesMasks() {
         return true;
+    }
+
+    @Override
+    public void check(SequenceLayer<?> layer, String name) {
+        if (layer instanceof RecurrentLayer<?> recurrent) {
+            ActivationForm.check(recurrent.activation());
+            ActivationForm.check(recurrent.recurrentActivation());
+        }
     }
 
     @Override

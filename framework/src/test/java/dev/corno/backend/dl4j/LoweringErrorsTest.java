@@ -15,6 +15,8 @@ import dev.corno.backend.Engine;
 import dev.corno.graph.Layer;
 import dev.corno.graph.Network;
 import dev.corno.layers.core.Dense;
+import dev.corno.layers.recurrent.Bidirectional;
+import dev.corno.layers.recurrent.LSTM;
 import dev.corno.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,14 @@ class LoweringErrorsTest {
 
     private static Network failing() {
         return row(Shape.of(4), new Dense(3).name("hidden").activation(new Failing("failing")));
+    }
+
+    @Test
+    void rejectsSuchActivationsOfRecurrentLayersWhenCompiling() {
+        Network network = row(Shape.of(2, 4), new Bidirectional(new LSTM(3).activation(new Formless("formless"))));
+
+        assertFails("Activation \"formless\": expects an ElementwiseActivation or a RowwiseActivation, got"
+                + " dev.corno.backend.dl4j.LoweringErrorsTest$Formless. Implement one of them.", () -> compile(new PlanEngine(), network));
     }
 
     // ND4J's plans are made for the first batch, and fail then.
