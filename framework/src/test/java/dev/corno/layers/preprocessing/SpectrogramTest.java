@@ -3,13 +3,17 @@ package dev.corno.layers.preprocessing;
 import static dev.corno.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.corno.initializers.STFTInitializer.Scaling;
 import dev.corno.initializers.Window;
+import dev.corno.layers.DataFormat;
 import dev.corno.layers.Padding;
 import dev.corno.layers.core.Input;
 import dev.corno.models.Sequential;
 import dev.corno.tensor.Shape;
 import dev.corno.tensor.Tensor;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Spectrograms; numbers are Keras's. */
@@ -37,6 +41,17 @@ class SpectrogramTest {
         assertEquals(Shape.of(2, 3), shown.shape());
         assertArrayEquals(new float[] {8.632735f, 1.5719564f, -3.408464f, 9.379366f, 13.189873f, 10.687626f}, shown.toFloatArray(),
                 TOLERANCE);
+    }
+
+    @Test
+    void rejectsLengthsThatAreNull() {
+        assertEquals("frameStep", assertThrows(NullPointerException.class, () -> stft(null, OptionalInt.empty())).getMessage());
+        assertEquals("fftLength", assertThrows(NullPointerException.class, () -> stft(OptionalInt.empty(), null)).getMessage());
+    }
+
+    private static STFTSpectrogram stft(OptionalInt frameStep, OptionalInt fftLength) {
+        return new STFTSpectrogram(null, SpectrogramMode.LOG, 256, frameStep, fftLength, Window.HANN, false, Scaling.DENSITY, Padding.VALID,
+                false, DataFormat.CHANNELS_LAST);
     }
 
     @Test
