@@ -224,7 +224,7 @@ final class PreprocessingLayers {
         List<Preprocessing> layers = new ArrayList<>();
         for (Layer layer : config.layers("layers")) {
             if (!(layer instanceof Preprocessing preparation)) {
-                throw config.wrong("layers", "preprocessing layers", config.require("layers"));
+                throw config.wrong("layers", "preprocessing layers of one input of numbers, without weights", config.require("layers"));
             }
             layers.add(preparation);
         }

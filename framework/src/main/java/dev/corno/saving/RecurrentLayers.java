@@ -85,7 +85,8 @@ final class RecurrentLayers {
 
     // Files of Keras 2 also say how long sequences are.
     private static Embedding readEmbedding(ConfigReader config) {
-        config.ignore("quantization_config", "lora_rank", "lora_alpha", "input_length");
+        config.ignore("input_length");
+        config.nulls("quantization_config", "lora_rank", "lora_alpha");
         return new Embedding(null, config.integer("input_dim"), config.integer("output_dim"), config.bool("mask_zero", false),
                 StandardLayers.spec(config, "embeddings", new RandomUniform(-0.05, 0.05)), config.regularizer("activity_regularizer"));
     }

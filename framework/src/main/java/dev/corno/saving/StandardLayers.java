@@ -173,7 +173,7 @@ final class StandardLayers {
     }
 
     private static ReversibleEmbedding readReversible(ConfigReader config) {
-        config.ignore("quantization_config", "lora_rank", "lora_alpha");
+        config.nulls("quantization_config", "lora_rank", "lora_alpha");
         config.float32("reverse_dtype");
         return new ReversibleEmbedding(null, config.integer("input_dim"), config.integer("output_dim"), config.bool("tie_weights", true),
                 config.bool("mask_zero", false), config.number("logit_soft_cap", Double.POSITIVE_INFINITY),

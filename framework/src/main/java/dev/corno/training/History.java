@@ -86,6 +86,7 @@ public record History(List<Epoch> epochs, Optional<String> stopReason) {
 
     /**
      * Writes a table with a row for each epoch: {@code epoch} (from 0), the values, {@code seconds}; empty where there is no value.
+     * Numbers are written as Python writes them: {@code 0.25}, {@code 1e-05}, {@code nan}.
      *
      * @param file is replaced as a whole
      * @throws java.io.UncheckedIOException if it cannot be written; then the old file stays
@@ -95,13 +96,13 @@ public record History(List<Epoch> epochs, Optional<String> stopReason) {
         StringBuilder table = new StringBuilder(CsvRow.of(",", "epoch", names, "seconds"));
         for (Epoch epoch : epochs) {
             List<String> cells = names.stream().map(name -> cell(epoch.logs().get(name))).toList();
-            table.append(CsvRow.of(",", Integer.toString(epoch.number()), cells, Double.toString(seconds(epoch))));
+            table.append(CsvRow.of(",", Integer.toString(epoch.number()), cells, CsvRow.number(seconds(epoch))));
         }
         AtomicFile.write(file, whole -> Files.writeString(whole, table));
     }
 
     private static String cell(OptionalDouble value) {
-        return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+        return value.isPresent() ? CsvRow.number(value.getAsDouble()) : "";
     }
 
     private static double seconds(Epoch epoch) {

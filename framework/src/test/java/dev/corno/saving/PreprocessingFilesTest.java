@@ -96,6 +96,9 @@ class PreprocessingFilesTest {
                 "{\"vocabulary\": [\"a\", 3]}");
         assertFails("load: JSON (at oov_method) expects one of farmhash, floormod, got \"md5\".", "IntegerLookup",
                 "{\"oov_method\": \"md5\"}");
+        assertFails("load: JSON (at layers) expects preprocessing layers of one input of numbers, without weights, got "
+                + "[{\"class_name\":\"STFTSpectrogram\",\"config\":{}}].", "Pipeline",
+                "{\"layers\": [{\"class_name\": \"STFTSpectrogram\", \"config\": {}}]}");
         assertFails("load: JSON (at kernel_size) expects one or two numbers, got [3,3,3].", "RandomGaussianBlur",
                 "{\"kernel_size\": [3, 3, 3]}");
     }

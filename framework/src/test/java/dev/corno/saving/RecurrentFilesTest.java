@@ -76,6 +76,18 @@ class RecurrentFilesTest {
     }
 
     @Test
+    void rejectsEmbeddingsThatAreQuantizedOrHaveLoraWeights() {
+        for (String className : List.of("Embedding", "ReversibleEmbedding")) {
+            assertFails("load: JSON (at quantization_config) is \"int8\", but only null is supported.",
+                    () -> layer(className, "{'input_dim': 3, 'output_dim': 2, 'quantization_config': 'int8'}"));
+            assertFails("load: JSON (at lora_rank) is 4, but only null is supported.",
+                    () -> layer(className, "{'input_dim': 3, 'output_dim': 2, 'lora_rank': 4, 'lora_alpha': 8}"));
+            assertFails("load: JSON (at lora_alpha) is 8, but only null is supported.",
+                    () -> layer(className, "{'input_dim': 3, 'output_dim': 2, 'lora_alpha': 8}"));
+        }
+    }
+
+    @Test
     void aFixedNumberOfSamplesIsRead() {
         assertEquals(new Input(5, 3).batchSize(4), layer("InputLayer", "{'batch_shape': [4, 5, 3], 'dtype': 'float32'}"));
     }

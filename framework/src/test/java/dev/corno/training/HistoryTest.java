@@ -48,7 +48,15 @@ class HistoryTest {
     @Test
     void writesATable() throws Exception {
         HISTORY.writeCsv(folder.resolve("history.csv"));
-        assertEquals("epoch,loss,val_loss,seconds\r\n0,0.5,,1.5\r\n1,0.25,NaN,0.5\r\n", Files.readString(folder.resolve("history.csv")));
+        assertEquals("epoch,loss,val_loss,seconds\r\n0,0.5,,1.5\r\n1,0.25,nan,0.5\r\n", Files.readString(folder.resolve("history.csv")));
+    }
+
+    /** As {@code CSVLogger} writes them. */
+    @Test
+    void numbersOfTheTableArePythons() throws Exception {
+        var epoch = new History.Epoch(0, new Logs(Map.of("loss", 1e-5)), Duration.ZERO);
+        new History(List.of(epoch), Optional.empty()).writeCsv(folder.resolve("small.csv"));
+        assertEquals("epoch,loss,seconds\r\n0,1e-05,0.0\r\n", Files.readString(folder.resolve("small.csv")));
     }
 
     @Test

@@ -39,7 +39,7 @@ public record Lambda(String name, LambdaFunction function, LambdaFunction mask) 
     private static final int SOME = 61;
     private static final int OTHER = 67;
 
-    /** Checks that there is a function. */
+    /** Checks that there are a function and one for the mask. */
     public Lambda {
         Objects.requireNonNull(function, "function");
         Objects.requireNonNull(mask, "mask");

@@ -90,7 +90,6 @@ public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean in
         return new LookupOptions(maxTokens, numOovIndices, invert, outputMode, value, salt);
     }
 
-    /** Checks that a vocabulary goes with these options. */
     /**
      * {@return a copy with another hash}
      *
@@ -100,6 +99,7 @@ public record LookupOptions(OptionalInt maxTokens, int numOovIndices, boolean in
         return new LookupOptions(maxTokens, numOovIndices, invert, outputMode, padToMaxTokens, value);
     }
 
+    /** Checks that a vocabulary goes with these options. */
     <T> void check(String where, Vocabulary<T> vocabulary, Optional<T> mask, Optional<T> unknown) {
         Objects.requireNonNull(vocabulary, "vocabulary");
         if (vocabulary.size() == 0) {

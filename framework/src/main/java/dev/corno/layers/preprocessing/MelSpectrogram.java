@@ -16,7 +16,7 @@ import java.util.function.IntToDoubleFunction;
  * 10 log10(max(s, minPower) / max(refPower, minPower))}, but not less than the greatest of the batch minus {@code topDb}. Frames lie
  * around every {@code sequenceStride}-th sample; the signal is mirrored at its ends.
  *
- * <p>Input shape: {@code (batch, time)}, or a single signal. Output shape: {@code (batch, numMelBins, frames)}, with one frame more
+ * <p>Input shape: {@code (batch, time)}, or a single signal, of one sample or more. Output shape: {@code (batch, numMelBins, frames)}, with one frame more
  * than {@code time / sequenceStride}.
  *
  * <pre>{@code
@@ -33,9 +33,9 @@ import java.util.function.IntToDoubleFunction;
  * @param minFreq where the lowest band begins, in hertz, 0 or more; 20 by default
  * @param maxFreq where the highest band ends, in hertz, above {@code minFreq}; half of {@code samplingRate} by default
  * @param powerToDb whether sums become decibels; true by default
- * @param topDb how many decibels less than the loudest are shown; 80 by default
+ * @param topDb how many decibels less than the loudest are shown, infinity for all; 80 by default
  * @param magExp the exponent of sizes: 1 for sizes, 2 (default) for powers
- * @param minPower what smaller sums are taken for in decibels, above 0; 1e-10 by default
+ * @param minPower what smaller sums are taken for in decibels, above 0 and finite; 1e-10 by default
  * @param refPower what has 0 decibels; 1 by default
  */
 @CheckReturnValue
@@ -64,8 +64,15 @@ public record MelSpectrogram(String name, int fftLength, int sequenceStride, Opt
             throw new IllegalArgumentException("MelSpectrogram: minFreq must be 0 or more and below maxFreq, got " + minFreq + " and " + most
                     + ".");
         }
-        if (!(minPower > 0)) {
+        if (!(minPower > 0 && minPower < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("MelSpectrogram: minPower must be a positive number, got " + minPower + ".");
+        }
+        if (!(topDb > Double.NEGATIVE_INFINITY)) {
+            throw new IllegalArgumentException("MelSpectrogram: topDb must be a number or infinity, got " + topDb + ".");
+        }
+        if (!Double.isFinite(magExp) || !Double.isFinite(refPower)) {
+            throw new IllegalArgumentException("MelSpectrogram: magExp and refPower must be finite numbers, got " + magExp + " and " + refPower
+                    + ".");
         }
     }
 
@@ -213,6 +220,9 @@ public record MelSpectrogram(String name, int fftLength, int sequenceStride, Opt
     }
 
     private int frames(int time) {
+        if (time == 0) {
+            throw new ShapeMismatchException("MelSpectrogram", "expects signals of at least one sample, got none. Leave empty signals out.");
+        }
         return time == Shape.UNKNOWN ? Shape.UNKNOWN : (time + fftLength / 2 * 2 - fftLength) / sequenceStride + 1;
     }
 

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 
 /**
  * Distorts pictures by moving their corners at random while training; passes them on otherwise. What is not covered has a fixed value.
+ * Pictures of one row or one column, whose corners coincide, stay as they are.
  *
  * <p>Input and output shape: {@code (batch, height, width, channels)}, or a single picture; with {@code CHANNELS_FIRST (batch,
  * channels, height, width)}. Pixels of any kind come out as float32.
@@ -100,6 +101,7 @@ public record RandomPerspective(String name, Range factor, double scale, Fill fi
 
     @Override
     public void change(Pictures pictures, int picture, SplittableRandom random) {
+        boolean isFlat = pictures.width() < 2 || pictures.height() < 2;
         boolean isChosen = Draws.happens(factor, random);
         double right = pictures.width() - 1;
         double down = pictures.height() - 1;
@@ -108,7 +110,7 @@ public record RandomPerspective(String name, Range factor, double scale, Fill fi
         for (int i = 0; i < corners.length; i++) {
             moved[i] = new double[] {corners[i][0] * (1 + drawn(random)), corners[i][1] * (1 + drawn(random))};
         }
-        if (isChosen) {
+        if (isChosen && !isFlat) {
             Homography.of(moved, corners).apply(pictures, picture, fill);
         }
     }

@@ -39,9 +39,10 @@ import java.util.OptionalInt;
  *
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param mode what is shown; {@code LOG} by default
- * @param frameLength samples of a frame, at least 1; 256 by default
- * @param frameStep samples from one frame to the next, 1 to {@code frameLength}; half of {@code frameLength} by default
- * @param fftLength the length of the transform, at least {@code frameLength}; the next power of two by default
+ * @param frameLength samples of a frame, 1 to 2^30; 256 by default
+ * @param frameStep samples from one frame to the next, 1 to {@code frameLength}; half of {@code frameLength} by default, so to be
+ *         given where that is 1
+ * @param fftLength the length of the transform, {@code frameLength} to 2^30; the next power of two by default
  * @param window how much each sample of a frame counts; {@code HANN} by default
  * @param periodic whether the window is one period of a longer signal, not symmetric; false by default
  * @param scaling what the window is divided by; {@code DENSITY} by default
@@ -55,23 +56,27 @@ public record STFTSpectrogram(String name, SpectrogramMode mode, int frameLength
         DataFormat dataFormat) implements SingleInputLayer {
 
     private static final double EPSILON = 1e-7;
+    // The greatest power of two among ints.
+    private static final int LONGEST = 1 << 30;
 
     /** Checks the parameters. */
     public STFTSpectrogram {
         Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(frameStep, "frameStep");
+        Objects.requireNonNull(fftLength, "fftLength");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(scaling, "scaling");
         Objects.requireNonNull(dataFormat, "dataFormat");
-        if (frameLength < 1) {
-            throw new IllegalArgumentException("STFTSpectrogram: frameLength must be a positive integer, got " + frameLength + ".");
+        if (frameLength < 1 || frameLength > LONGEST) {
+            throw new IllegalArgumentException("STFTSpectrogram: frameLength must be 1 to " + LONGEST + ", got " + frameLength + ".");
         }
         if (frameStep.isPresent() && (frameStep.getAsInt() < 1 || frameStep.getAsInt() > frameLength)) {
             throw new IllegalArgumentException("STFTSpectrogram: frameStep must be 1 to frameLength, which is " + frameLength + ", got "
                     + frameStep.getAsInt() + ".");
         }
-        if (fftLength.isPresent() && fftLength.getAsInt() < frameLength) {
-            throw new IllegalArgumentException("STFTSpectrogram: fftLength must be at least frameLength, which is " + frameLength + ", got "
-                    + fftLength.getAsInt() + ".");
+        if (fftLength.isPresent() && (fftLength.getAsInt() < frameLength || fftLength.getAsInt() > LONGEST)) {
+            throw new IllegalArgumentException("STFTSpectrogram: fftLength must be frameLength, which is " + frameLength + ", to " + LONGEST
+                    + ", got " + fftLength.getAsInt() + ".");
         }
         if (padding != Padding.VALID && padding != Padding.SAME) {
             throw new IllegalArgumentException("STFTSpectrogram: padding must be one of SAME, VALID, got " + padding + ".");
@@ -194,6 +199,10 @@ public record STFTSpectrogram(String name, SpectrogramMode mode, int frameLength
     }
 
     private SlidingWindow sliding() {
+        if (frameStep.isEmpty() && frameLength == 1) {
+            throw new IllegalArgumentException("STFTSpectrogram: frameStep must be given where frameLength is 1, whose half is 0. Call "
+                    + "frameStep(1).");
+        }
         return new SlidingWindow(List.of(frameLength), List.of(frameStep.orElse(frameLength / 2)), List.of(1), padding);
     }
 

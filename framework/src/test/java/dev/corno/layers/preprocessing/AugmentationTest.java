@@ -112,6 +112,14 @@ class AugmentationTest {
     }
 
     @Test
+    void perspectiveLeavesPicturesOfOneRowOrColumn() {
+        Tensor column = TestPictures.counting(1, 4, 1, 1);
+        Tensor row = TestPictures.counting(1, 1, 4, 1);
+        assertEquals(column, new RandomPerspective(only(1), 1).call(column, true, 1));
+        assertEquals(row, new RandomPerspective(only(1), 1).call(row, true, 1));
+    }
+
+    @Test
     void mixUpBlendsPicturesAndLabelsAlike() {
         Tensor labels = Tensor.of(new int[] {0, 1, 2, 3}, 4).oneHot(4);
         Tensor pictures = labels.reshape(4, 2, 2, 1);
