@@ -21,6 +21,7 @@ public interface Layer {
      * {@return a copy with a name}
      *
      * @param value unique within the model, without {@code /}; null to let the model choose
+     * @throws IllegalArgumentException if this is another way of calling a layer, which has that layer's name, and it is another one
      */
     Layer name(String value);
 
