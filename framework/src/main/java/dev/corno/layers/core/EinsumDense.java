@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * @param name unique within the model, without {@code /}; null to let the model choose
  * @param equation {@code ab,bc->ac}, {@code ...b,bc->...c} or {@code ab...,bc->ac...} with any letters; the dots stand for any number of
  *     axes
- * @param outputShape the axis lengths of the result, without the batch axis and without those that dots stand for; {@link Shape#UNKNOWN}
+ * @param outputShape the axis lengths of the result, without the batch axis; those that dots stand for may be left out; {@link Shape#UNKNOWN}
  *     where it is that of the input
  * @param activation what is applied to the sums; {@code LINEAR} by default
  * @param biasAxes the letters of the result along which a bias is added; none, and no bias, by default
@@ -70,7 +70,7 @@ public record EinsumDense(
      * Without activation and bias.
      *
      * @param equation the equation
-     * @param outputShape the axis lengths of the result, without the batch axis and without those that dots stand for; -1 where it is that
+     * @param outputShape the axis lengths of the result, without the batch axis; those that dots stand for may be left out; -1 where it is that
      *     of the input
      */
     public EinsumDense(String equation, int... outputShape) {
@@ -201,7 +201,7 @@ public record EinsumDense(
     private Shape sums(Shape input) {
         Einsum parts = Einsum.of(equation, input.rank() + 1);
         int wanted = Einsum.outputLetters(equation).length() - (equation.startsWith(".") ? 0 : 1);
-        if (outputShape.rank() != wanted) {
+        if (outputShape.rank() != wanted && !isWhole(parts)) {
             throw new ShapeMismatchException("EinsumDense", "expects an outputShape of " + wanted + " axes for the equation " + equation
                     + ", got " + outputShape + ".");
         }
@@ -211,8 +211,13 @@ public record EinsumDense(
         return output;
     }
 
+    // Keras also takes the axes that dots at the end stand for.
+    private boolean isWhole(Einsum parts) {
+        return Einsum.trailing(equation, parts.input().length()) > 0 && outputShape.rank() == parts.output().length() - 1;
+    }
+
     private int length(Einsum parts, int axis, Shape input) {
-        int trailing = Einsum.trailing(equation, parts.input().length());
+        int trailing = isWhole(parts) ? 0 : Einsum.trailing(equation, parts.input().length());
         int given = axis - (parts.output().length() - trailing - outputShape.rank());
         int known = given >= 0 && given < outputShape.rank() ? outputShape.dim(given) : Shape.UNKNOWN;
         int from = parts.input().indexOf(parts.output().charAt(axis));

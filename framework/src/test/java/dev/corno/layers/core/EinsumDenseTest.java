@@ -19,6 +19,15 @@ class EinsumDenseTest {
     }
 
     @Test
+    void axesThatDotsAtTheEndStandForMayBeGiven() {
+        EinsumDense layer = new EinsumDense("ab...,bc->ac...", 4);
+
+        assertEquals(Shape.of(4, 5), layer.outputShape(Shape.of(3, 5)));
+        assertEquals(Shape.of(4, 5), new EinsumDense("ab...,bc->ac...", 4, -1).outputShape(Shape.of(3, 5)));
+        assertEquals(layer.weights(Shape.of(3, 5)), new EinsumDense("ab...,bc->ac...", 4, -1).weights(Shape.of(3, 5)));
+    }
+
+    @Test
     void aBiasHasLengthOneWhereItIsNotWanted() {
         EinsumDense layer = new EinsumDense("abc,cde->abde", -1, 2, 3).biasAxes("d");
         assertEquals(Shape.of(2, 1), layer.weights(Shape.of(7, 4)).get(1).shape());
