@@ -90,7 +90,8 @@ public final class LegacyFile {
                 throw new ModelFormatException(place + " holds weights, but no model. Build the model, and call loadWeights.");
             }
             if (!version.startsWith("3")) {
-                throw new ModelFormatException(place + " was written by " + (version.isEmpty() ? "an old version of Keras" : "Keras " + version) + ", but only models of Keras 3 are supported. "
+                String writer = version.isEmpty() ? "an old version of Keras" : "Keras " + version;
+                throw new ModelFormatException(place + " was written by " + writer + ", but only models of Keras 3 are supported. "
                         + "Save it again with Keras 3, or build the model and call loadWeights.");
             }
             M model = new NetworkReader<>(objects, factory, 0).read(config, new Place("model_config", ""));
